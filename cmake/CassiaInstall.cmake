@@ -1,0 +1,31 @@
+# What `cmake --install` puts where: the library, its headers, and what find_package and pkg-config need to find them.
+
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cassia)
+
+install(TARGETS cassia EXPORT cassiaTargets)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/cassia ${PROJECT_BINARY_DIR}/include/cassia
+    DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    FILES_MATCHING PATTERN "*.h")
+
+get_target_property(library_type cassia TYPE)
+install(EXPORT cassiaTargets NAMESPACE cassia:: DESTINATION ${package_dir})
+configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/cassiaConfig.cmake.in
+    ${PROJECT_BINARY_DIR}/cassiaConfig.cmake
+    INSTALL_DESTINATION ${package_dir})
+# Before 1.0 a minor version may change the API.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/cassiaConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/cassiaConfig.cmake ${PROJECT_BINARY_DIR}/cassiaConfigVersion.cmake
+    DESTINATION ${package_dir})
+
+# A shared library brings along what it was linked to; with a static one the user links that too.
+set(pc_requires "")
+if(library_type STREQUAL "STATIC_LIBRARY")
+    set(pc_requires rocksdb)
+endif()
+# Relative to the file itself, so that an installed tree can be moved.
+file(RELATIVE_PATH pc_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/cassia.pc.in ${PROJECT_BINARY_DIR}/cassia.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/cassia.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <cassia/columns.h>
+#include <cassia/export.h>
+#include <cassia/schema.h>
+#include <cassia/types.h>
+
+/// @file
+/// Making, altering and describing keyspaces, column families and indexes.
+///
+///     cassia::SystemManager system("embedded:./data");
+///     system.create_keyspace("Keyspace1");
+///     system.create_column_family("Keyspace1", "Users", {.comparator_type = cassia::UTF8_TYPE});
+///     system.create_index("Keyspace1", "Users", "birthdate", cassia::LONG_TYPE);
+
+namespace cassia {
+
+namespace backend {
+class Connection;
+}
+
+/// Replicas on consecutive nodes of the ring.
+inline constexpr std::string_view SIMPLE_STRATEGY = "SimpleStrategy";
+/// A number of replicas in each data centre.
+inline constexpr std::string_view NETWORK_TOPOLOGY_STRATEGY = "NetworkTopologyStrategy";
+/// The first strategy for several data centres, once called RackAwareStrategy.
+inline constexpr std::string_view OLD_NETWORK_TOPOLOGY_STRATEGY = "OldNetworkTopologyStrategy";
+
+struct KeyspaceOptions {
+    /// Default SimpleStrategy.
+    std::optional<std::string> replication_strategy = std::nullopt;
+    /// Such as {{"replication_factor", "1"}}, the default on the embedded store; or {{"DC1", "2"}, {"DC2", "1"}}.
+    std::optional<std::map<std::string, std::string>> strategy_options = std::nullopt;
+    /// Whether writes go through the log that makes them last. Default true.
+    std::optional<bool> durable_writes = std::nullopt;
+};
+
+/// A column family's attributes when it is created or altered. What is not given is the server's default when it is
+/// created, and stays when it is altered. Which of them a server knows depends on its version; CfDef tells what some of
+/// them mean.
+struct ColumnFamilyOptions {
+    /// Short for column_type "Super".
+    std::optional<bool> super = std::nullopt;
+    std::optional<std::string> column_type = std::nullopt;
+    /// The type of the columns' names, or of the super columns'. Default BytesType.
+    std::optional<Type> comparator_type = std::nullopt;
+    /// The type of the subcolumns' names. Default BytesType.
+    std::optional<Type> subcomparator_type = std::nullopt;
+    /// The type of values that have none of their own. Default BytesType.
+    std::optional<Type> default_validation_class = std::nullopt;
+    std::optional<Type> key_validation_class = std::nullopt;
+    /// The types of single columns' values, by name.
+    std::map<Value, Type> column_validation_classes = {};
+    std::optional<std::string> comment = std::nullopt;
+    std::optional<std::string> key_alias = std::nullopt;
+    std::optional<std::int32_t> gc_grace_seconds = std::nullopt;
+    std::optional<std::int32_t> default_time_to_live = std::nullopt;
+    std::optional<double> read_repair_chance = std::nullopt;
+    std::optional<double> dclocal_read_repair_chance = std::nullopt;
+    std::optional<std::int32_t> min_compaction_threshold = std::nullopt;
+    std::optional<std::int32_t> max_compaction_threshold = std::nullopt;
+    std::optional<std::string> compaction_strategy = std::nullopt;
+    std::optional<std::map<std::string, std::string>> compaction_strategy_options = std::nullopt;
+    std::optional<std::map<std::string, std::string>> compression_options = std::nullopt;
+    std::optional<double> bloom_filter_fp_chance = std::nullopt;
+    std::optional<std::string> caching = std::nullopt;
+    std::optional<std::string> cells_per_row_to_cache = std::nullopt;
+    std::optional<std::int32_t> min_index_interval = std::nullopt;
+    std::optional<std::int32_t> max_index_interval = std::nullopt;
+    std::optional<std::int32_t> memtable_flush_period_in_ms = std::nullopt;
+    std::optional<std::string> speculative_retry = std::nullopt;
+    std::optional<bool> populate_io_cache_on_flush = std::nullopt;
+    std::optional<bool> replicate_on_write = std::nullopt;
+    std::optional<double> merge_shards_chance = std::nullopt;
+    std::optional<double> row_cache_size = std::nullopt;
+    std::optional<double> key_cache_size = std::nullopt;
+    std::optional<std::int32_t> row_cache_save_period_in_seconds = std::nullopt;
+    std::optional<std::int32_t> key_cache_save_period_in_seconds = std::nullopt;
+    std::optional<std::int32_t> row_cache_keys_to_save = std::nullopt;
+    std::optional<std::string> row_cache_provider = std::nullopt;
+    std::optional<std::int32_t> memtable_flush_after_mins = std::nullopt;
+    std::optional<std::int32_t> memtable_throughput_in_mb = std::nullopt;
+    std::optional<double> memtable_operations_in_millions = std::nullopt;
+};
+
+/// A keyspace's properties.
+struct KeyspaceProperties {
+    std::string replication_strategy;
+    std::map<std::string, std::string> strategy_options;
+};
+
+/// A connection for looking at and changing the schema. Each change returns when all nodes that can be reached agree.
+///
+/// Thread safety: one thread at a time.
+/// Exceptions: InvalidRequestException for what the server refuses, NotFoundException for what isn't there; nothing
+/// has been changed then.
+/// Lifetime: closes its connection when it ends.
+class CASSIA_API SystemManager {
+public:
+    explicit SystemManager(std::string_view server = "localhost:9160");
+    SystemManager(SystemManager&&) noexcept;
+    SystemManager& operator=(SystemManager&&) noexcept;
+    SystemManager(const SystemManager&) = delete;
+    SystemManager& operator=(const SystemManager&) = delete;
+    ~SystemManager();
+
+    /// Closes the connection; later calls throw InvalidRequestError.
+    void close() noexcept;
+
+    void create_keyspace(std::string_view name, const KeyspaceOptions& options = {});
+    /// What is not given stays.
+    void alter_keyspace(std::string_view name, const KeyspaceOptions& options);
+    void drop_keyspace(std::string_view name);
+
+    void create_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options = {});
+    void alter_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options);
+    void drop_column_family(std::string_view keyspace, std::string_view name);
+
+    /// Sets the type of the values of one column; of a subcolumn, whatever its super column, in a super column family.
+    void alter_column(std::string_view keyspace, std::string_view column_family, const Value& column, const Type& value_type);
+    /// Makes an index of a column's values, and builds it. Replaces the column's type.
+    void create_index(std::string_view keyspace, std::string_view column_family, const Value& column,
+                      const Type& value_type, IndexType index_type = KEYS_INDEX, std::string_view index_name = {});
+    /// The column keeps its type.
+    void drop_index(std::string_view keyspace, std::string_view column_family, const Value& column);
+
+    std::vector<std::string> list_keyspaces();
+    KeyspaceProperties get_keyspace_properties(std::string_view keyspace);
+    std::map<std::string, CfDef> get_keyspace_column_families(std::string_view keyspace);
+
+    /// Stretches of the ring, as (start token, end token, nodes).
+    std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> describe_ring(std::string_view keyspace);
+    std::string describe_cluster_name();
+    /// Of the server's Thrift interface.
+    std::string describe_version();
+    /// The nodes of each schema version.
+    std::map<std::string, std::vector<std::string>> describe_schema_versions();
+    /// The short class name, "Murmur3Partitioner" for instance.
+    std::string describe_partitioner();
+    /// The short class name.
+    std::string describe_snitch();
+
+private:
+    backend::Connection& connection();
+    KsDef describe(std::string_view keyspace);
+    CfDef describe(std::string_view keyspace, std::string_view column_family);
+
+    std::unique_ptr<backend::Connection> connection_;
+};
+
+}  // namespace cassia

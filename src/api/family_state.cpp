@@ -1,0 +1,86 @@
+#include "api/family_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <cassia/errors.h>
+
+namespace cassia::detail {
+namespace {
+
+void check_at_least(std::string_view attribute, std::size_t number, std::size_t lowest) {
+    if (number < lowest) {
+        throw InvalidRequestError(std::string(attribute) + " is " + std::to_string(number) + "; it must be at least " +
+                                  std::to_string(lowest));
+    }
+}
+
+CfDef describe(pool::Pool& pool, std::string_view family) {
+    const auto connection = pool.lease();
+    const auto keyspace = connection->describe_keyspace(pool.keyspace());
+    std::string names;
+    for (const auto& definition : keyspace.cf_defs) {
+        if (definition.name == family) {
+            return definition;
+        }
+        names += (names.empty() ? "'" : ", '") + definition.name + '\'';
+    }
+    throw NotFoundException("no column family '" + std::string(family) + "' in keyspace '" + pool.keyspace() + "' at " +
+                                connection->server() + "; it has " + (names.empty() ? "none" : names),
+                            {.server = connection->server(), .operation = "load_schema"});
+}
+
+Type type_of(const std::optional<std::string>& class_string) {
+    return Type::parse_or_bytes(class_string.value_or("BytesType"));
+}
+
+std::shared_ptr<const FamilyTypes> make_types(const CfDef& definition, const ColumnFamilyAttributes& attributes) {
+    auto types = std::make_shared<FamilyTypes>();
+    types->family = definition.name;
+    types->key = attributes.autopack_keys ? *attributes.key_validation_class : Type();
+    types->column_name = attributes.autopack_names ? *attributes.column_name_class : Type();
+    types->super_column_name = attributes.autopack_names ? *attributes.super_column_name_class : Type();
+    if (!attributes.autopack_values) {
+        return types;
+    }
+    types->default_value = *attributes.default_validation_class;
+    for (const auto& column : definition.column_metadata.value_or(std::vector<ColumnDef>())) {
+        types->validators.emplace(column.name, Type::parse_or_bytes(column.validation_class));
+    }
+    for (const auto& [name, type] : attributes.column_validators) {
+        types->validators.insert_or_assign(types->pack_name(name, PackFor::Storing), type);
+    }
+    return types;
+}
+
+}  // namespace
+
+std::shared_ptr<const FamilyState> load_family(std::shared_ptr<pool::Pool> pool, std::string_view family,
+                                               ColumnFamilyAttributes attributes) {
+    check_at_least("buffer_size", attributes.buffer_size, 1);
+    check_at_least("column_buffer_size", attributes.column_buffer_size, 2);
+    if (!attributes.timestamp) {
+        throw InvalidRequestError("timestamp is an empty function; leave it out for gm_timestamp");
+    }
+    const auto definition = describe(*pool, family);
+    auto state = std::make_shared<FamilyState>();
+    state->pool = std::move(pool);
+    state->is_super = definition.is_super();
+    state->is_counter = type_of(definition.default_validation_class)->class_name() == "CounterColumnType";
+    state->given = attributes;
+
+    const auto otherwise = [](std::optional<Type>& type, const std::optional<std::string>& class_string) {
+        if (!type) {
+            type = type_of(class_string);
+        }
+    };
+    otherwise(attributes.key_validation_class, definition.key_validation_class);
+    otherwise(attributes.default_validation_class, definition.default_validation_class);
+    otherwise(attributes.column_name_class, state->is_super ? definition.subcomparator_type : definition.comparator_type);
+    otherwise(attributes.super_column_name_class, definition.comparator_type);
+    state->types = make_types(definition, attributes);
+    state->attributes = std::move(attributes);
+    return state;
+}
+
+}  // namespace cassia::detail

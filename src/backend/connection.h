@@ -1,0 +1,89 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cassia/detail/block.h>
+#include <cassia/schema.h>
+
+#include "model/operation.h"
+
+/// @file
+/// What a backend is to the pool: connections that carry out operations in bytes.
+
+namespace cassia::backend {
+
+/// The moment by which an operation must be done; none: no limit.
+using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
+/// Where the answer of a submitted operation arrives. The caller keeps it, on the stack as a rule, until wait() has
+/// returned.
+struct Completion {
+    /// Rows, for reads of rows.
+    detail::Block rows;
+    /// Numbers in the order of the keys, for counts.
+    std::vector<std::int64_t> counts;
+    /// What went wrong; wait() throws it.
+    std::exception_ptr error;
+    bool done = false;
+};
+
+/// A stretch of the ring and the nodes that hold it.
+struct TokenRange {
+    std::string start_token;
+    std::string end_token;
+    std::vector<std::string> endpoints;
+};
+
+/// A connection to one server, or to an embedded store, in one keyspace.
+///
+/// Thread safety: used by one thread at a time; the pool sees to that.
+/// Exceptions: those of errors.h, with server() and operation() filled in.
+class Connection {
+public:
+    Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    virtual ~Connection() = default;
+
+    /// Starts an operation; several may be under way. Faults arrive in `completion`.
+    virtual void submit(const model::Operation& operation, Completion& completion, Deadline deadline) = 0;
+    /// Returns when `completion` is done; throws its error.
+    virtual void wait(Completion& completion) = 0;
+
+    virtual void set_keyspace(std::string_view keyspace) = 0;
+    virtual void truncate(std::string_view family) = 0;
+
+    virtual std::vector<KsDef> describe_keyspaces() = 0;
+    /// @throws NotFoundException if there is none of this name.
+    virtual KsDef describe_keyspace(std::string_view keyspace) = 0;
+    virtual std::string describe_cluster_name() = 0;
+    virtual std::string describe_version() = 0;
+    /// The full class name.
+    virtual std::string describe_partitioner() = 0;
+    /// The full class name.
+    virtual std::string describe_snitch() = 0;
+    virtual std::vector<TokenRange> describe_ring(std::string_view keyspace) = 0;
+    /// The nodes of each schema version, as (version, nodes); nodes that can't be reached stand under "UNREACHABLE".
+    virtual std::vector<std::pair<std::string, std::vector<std::string>>> describe_schema_versions() = 0;
+
+    // Each change of schema returns the new schema version.
+    virtual std::string add_keyspace(const KsDef& keyspace) = 0;
+    /// Replaces strategy, options and durable_writes; the column families stay.
+    virtual std::string update_keyspace(const KsDef& keyspace) = 0;
+    virtual std::string drop_keyspace(std::string_view keyspace) = 0;
+    virtual std::string add_column_family(const CfDef& family) = 0;
+    /// Replaces the definition; attributes that are empty get their default.
+    virtual std::string update_column_family(const CfDef& family) = 0;
+    virtual std::string drop_column_family(std::string_view family) = 0;
+
+    /// The server string it was opened with.
+    virtual const std::string& server() const noexcept = 0;
+};
+
+}  // namespace cassia::backend

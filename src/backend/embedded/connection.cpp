@@ -1,0 +1,217 @@
+#include "backend/embedded/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <cassia/errors.h>
+
+#include "backend/embedded/index_reader.h"
+#include "backend/embedded/range_reader.h"
+#include "backend/embedded/row_reader.h"
+#include "backend/embedded/schema_changes.h"
+#include "backend/embedded/validation.h"
+#include "backend/embedded/writer.h"
+
+namespace cassia::embedded {
+namespace {
+
+constexpr std::string_view CLUSTER_NAME = "cassia";
+/// Of Cassandra's Thrift interface.
+constexpr std::string_view API_VERSION = "20.1.0";
+constexpr std::string_view SNITCH = "org.apache.cassandra.locator.SimpleSnitch";
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<Store> store) : store_(std::move(store)) {}
+
+void Connection::submit(const model::Operation& operation, backend::Completion& completion, backend::Deadline) {
+    try {
+        std::visit([&](const auto& request) { run(request, operation, completion); }, operation.request);
+    } catch (...) {
+        completion.error = std::current_exception();
+    }
+    completion.done = true;
+}
+
+void Connection::wait(backend::Completion& completion) {
+    if (completion.error) {
+        std::rethrow_exception(completion.error);
+    }
+}
+
+void Connection::set_keyspace(std::string_view keyspace) {
+    store_->schema()->keyspace(keyspace);
+    keyspace_name_ = keyspace;
+    generation_ = 0;
+}
+
+const Keyspace& Connection::keyspace() {
+    if (keyspace_name_.empty()) {
+        throw InvalidRequestException("no keyspace is set on the connection; set one first");
+    }
+    if (const auto generation = store_->schema_generation(); generation != generation_) {
+        keyspace_ = store_->schema()->keyspace(keyspace_name_);
+        generation_ = generation;
+    }
+    return *keyspace_;
+}
+
+const Family& Connection::family(std::string_view name) { return *find_family(keyspace(), name); }
+
+void Connection::run(const model::ReadRows& request, const model::Operation& operation,
+                     backend::Completion& completion) {
+    check_read_level(keyspace(), operation.consistency_level);
+    const auto& read_from = family(request.parent.family);
+    check_parent(read_from, request.parent);
+    check_predicate(read_from, request.parent, request.predicate);
+    for (const auto& key : request.keys) {
+        check_key(*store_, key);
+    }
+    RowReader reader(*store_, read_from, request.parent, request.predicate);
+    for (const auto& key : request.keys) {
+        reader.read(key, completion.rows);
+    }
+}
+
+void Connection::run(const model::CountColumns& request, const model::Operation& operation,
+                     backend::Completion& completion) {
+    check_read_level(keyspace(), operation.consistency_level);
+    const auto& read_from = family(request.parent.family);
+    check_parent(read_from, request.parent);
+    check_predicate(read_from, request.parent, request.predicate);
+    for (const auto& key : request.keys) {
+        check_key(*store_, key);
+    }
+    RowReader reader(*store_, read_from, request.parent, request.predicate);
+    for (const auto& key : request.keys) {
+        completion.counts.push_back(reader.count(key));
+    }
+}
+
+void Connection::run(const model::ReadRange& request, const model::Operation& operation,
+                     backend::Completion& completion) {
+    check_read_level(keyspace(), operation.consistency_level);
+    const auto& read_from = family(request.parent.family);
+    check_parent(read_from, request.parent);
+    check_predicate(read_from, request.parent, request.predicate);
+    if (request.range.count <= 0) {
+        throw InvalidRequestException("the count of rows is " + std::to_string(request.range.count) +
+                                      "; it must be at least 1");
+    }
+    read_range(*store_, read_from, request, completion.rows);
+}
+
+void Connection::run(const model::ReadIndexed& request, const model::Operation& operation,
+                     backend::Completion& completion) {
+    check_read_level(keyspace(), operation.consistency_level);
+    const auto& read_from = family(request.parent.family);
+    if (read_from.is_super()) {
+        throw InvalidRequestException("column family '" + read_from.name() +
+                                      "' is super, and indexes are for standard column families");
+    }
+    check_predicate(read_from, request.parent, request.predicate);
+    if (request.count <= 0) {
+        throw InvalidRequestException("the count of rows is " + std::to_string(request.count) +
+                                      "; it must be at least 1");
+    }
+    read_indexed(*store_, read_from, request, completion.rows);
+}
+
+void Connection::run(const model::Mutate& request, const model::Operation& operation, backend::Completion&) {
+    bool counters = false;
+    for (const auto& row : request.rows) {
+        const auto& written = family(row.family);
+        counters = counters || written.is_counter();
+        check_key(*store_, row.key);
+        for (const auto& mutation : row.mutations) {
+            check_mutation(*store_, written, mutation);
+        }
+    }
+    check_write_level(keyspace(), operation.consistency_level, counters);
+
+    const auto generation = generation_;
+    write(request);
+    if (store_->schema_generation() != generation && !counters) {
+        // An index made meanwhile may have been built before these columns were there. Writing them again changes
+        // nothing but gives it its entries.
+        const auto& now = keyspace();
+        const bool still_there = std::all_of(request.rows.begin(), request.rows.end(),
+                                             [&](const auto& row) { return now.families.contains(row.family); });
+        if (still_there) {
+            write(request);
+        }
+    }
+}
+
+void Connection::write(const model::Mutate& request) {
+    rocksdb::WriteBatch batch;
+    Writer writer(*store_, batch);
+    for (const auto& row : request.rows) {
+        writer.write(family(row.family), row.key, row.mutations);
+    }
+    store_->write(batch, keyspace().definition.durable_writes);
+}
+
+void Connection::run(const model::RemoveCounter& request, const model::Operation& operation, backend::Completion&) {
+    check_write_level(keyspace(), operation.consistency_level, true);
+    const auto& written = family(request.parent.family);
+    if (!written.is_counter()) {
+        throw InvalidRequestException("column family '" + written.name() + "' does not hold counters; use remove");
+    }
+    check_key(*store_, request.key);
+    check_parent(written, request.parent);
+    rocksdb::WriteBatch batch;
+    Writer(*store_, batch).remove_counter(written, request);
+    store_->write(batch, keyspace().definition.durable_writes);
+}
+
+void Connection::truncate(std::string_view family_name) {
+    truncate_column_family(*store_, keyspace_name_, family_name);
+}
+
+std::vector<KsDef> Connection::describe_keyspaces() {
+    std::vector<KsDef> descriptions;
+    for (const auto& [name, described] : store_->schema()->keyspaces) {
+        descriptions.push_back(described->describe());
+    }
+    return descriptions;
+}
+
+KsDef Connection::describe_keyspace(std::string_view name) {
+    const auto schema = store_->schema();
+    const auto found = schema->keyspaces.find(name);
+    if (found == schema->keyspaces.end()) {
+        throw NotFoundException("no keyspace '" + std::string(name) + "' at " + server(),
+                                {.server = server(), .operation = "describe_keyspace"});
+    }
+    return found->second->describe();
+}
+
+std::string Connection::describe_cluster_name() { return std::string(CLUSTER_NAME); }
+std::string Connection::describe_version() { return std::string(API_VERSION); }
+std::string Connection::describe_partitioner() { return store_->partitioner().class_name(); }
+std::string Connection::describe_snitch() { return std::string(SNITCH); }
+
+std::vector<backend::TokenRange> Connection::describe_ring(std::string_view name) {
+    store_->schema()->keyspace(name);
+    const auto token = store_->partitioner().minimum_token();
+    return {{token, token, {"127.0.0.1"}}};
+}
+
+std::vector<std::pair<std::string, std::vector<std::string>>> Connection::describe_schema_versions() {
+    return {{store_->schema()->version(), {"127.0.0.1"}}};
+}
+
+std::string Connection::add_keyspace(const KsDef& keyspace) { return embedded::add_keyspace(*store_, keyspace); }
+std::string Connection::update_keyspace(const KsDef& keyspace) { return embedded::update_keyspace(*store_, keyspace); }
+std::string Connection::drop_keyspace(std::string_view keyspace) { return embedded::drop_keyspace(*store_, keyspace); }
+
+std::string Connection::add_column_family(const CfDef& family) { return embedded::add_column_family(*store_, family); }
+std::string Connection::update_column_family(const CfDef& family) {
+    return embedded::update_column_family(*store_, family);
+}
+std::string Connection::drop_column_family(std::string_view family) {
+    return embedded::drop_column_family(*store_, keyspace_name_, family);
+}
+
+}  // namespace cassia::embedded

@@ -1,0 +1,185 @@
+#include "backend/embedded/index_reader.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <rocksdb/write_batch.h>
+
+#include <cassia/errors.h>
+
+#include "backend/embedded/column_scan.h"
+#include "backend/embedded/index_entry.h"
+#include "backend/embedded/prefix_end.h"
+#include "backend/embedded/rocksdb_slice.h"
+#include "backend/embedded/row_reader.h"
+#include "marshal/hex.h"
+
+namespace cassia::embedded {
+namespace {
+
+constexpr std::size_t BUILD_BATCH = 10'000;
+
+bool holds(const std::weak_ordering order, model::IndexOperator op) {
+    switch (op) {
+        case model::IndexOperator::EQ:
+            return order == 0;
+        case model::IndexOperator::GTE:
+            return order >= 0;
+        case model::IndexOperator::GT:
+            return order > 0;
+        case model::IndexOperator::LTE:
+            return order <= 0;
+        case model::IndexOperator::LT:
+            return order < 0;
+    }
+    return false;
+}
+
+void check_expressions(const Family& family, std::span<const model::IndexExpression> expressions) {
+    for (const auto& expression : expressions) {
+        try {
+            family.names().comparator()->validate(expression.column_name);
+            family.value_type(expression.column_name)->validate(expression.value);
+        } catch (const TypeError& error) {
+            throw InvalidRequestException("an index expression of '" + family.name() + "' is not valid: " + error.what());
+        }
+    }
+}
+
+const model::IndexExpression& choose(const Family& family, std::span<const model::IndexExpression> expressions) {
+    for (const auto& expression : expressions) {
+        const auto* index = family.index_of(expression.column_name);
+        if (index != nullptr && index->built && expression.op == model::IndexOperator::EQ) {
+            return expression;
+        }
+    }
+    throw InvalidRequestException("no expression is an EQ on an indexed column of '" + family.name() +
+                                  "'; give one, or create an index");
+}
+
+/// Looks at a row's columns that expressions name.
+class Matcher {
+public:
+    Matcher(const Store& store, const Family& family, std::span<const model::IndexExpression> expressions)
+        : family_(family), expressions_(expressions), names_(names_of(expressions)),
+          reader_(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names_)) {}
+
+    bool matches(std::string_view key) {
+        found_ = {};
+        reader_.read(key, found_);
+        return std::all_of(expressions_.begin(), expressions_.end(),
+                           [this](const auto& expression) { return satisfies(expression); });
+    }
+
+    /// Whether the row last looked at satisfies one of the expressions.
+    bool satisfies(const model::IndexExpression& expression) const {
+        const auto& comparator = family_.names().comparator();
+        const auto& type = family_.value_type(expression.column_name);
+        return std::any_of(found_.cells.begin(), found_.cells.end(), [&](const detail::Cell& cell) {
+            return comparator->compare(found_.at(cell.name), expression.column_name) == 0 &&
+                   holds(type->compare(found_.at(cell.value), expression.value), expression.op);
+        });
+    }
+
+private:
+    static std::vector<std::string> names_of(std::span<const model::IndexExpression> expressions) {
+        std::vector<std::string> names;
+        for (const auto& expression : expressions) {
+            names.push_back(expression.column_name);
+        }
+        return names;
+    }
+
+    const Family& family_;
+    std::span<const model::IndexExpression> expressions_;
+    std::vector<std::string> names_;
+    RowReader reader_;
+    detail::Block found_;
+};
+
+}  // namespace
+
+void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request, detail::Block& block) {
+    check_expressions(family, request.expressions);
+    const auto& by = choose(family, request.expressions);
+    const auto& index = *family.index_of(by.column_name);
+    Matcher matcher(store, family, request.expressions);
+    RowReader reader(store, family, request.parent, request.predicate);
+
+    std::string value_prefix;
+    append_index_value(index, by.value, value_prefix);
+    auto start = value_prefix;
+    if (!request.start_key.empty()) {
+        store.partitioner().append_position(request.start_key, start);
+    }
+    const auto now = store.now();
+    rocksdb::WriteBatch stale;
+    std::string buffer;
+    const std::unique_ptr<rocksdb::Iterator> entries(store.db().NewIterator({}));
+    for (entries->Seek(start); block.rows.size() < static_cast<std::size_t>(request.count) && is_within(*entries, value_prefix);
+         entries->Next()) {
+        const auto entry = parse_cell(to_view(entries->value()));
+        if (!entry.is_live(now)) {
+            continue;
+        }
+        auto rest = to_view(entries->key()).substr(value_prefix.size());
+        const std::string key(store.partitioner().take_key(rest, buffer));
+        if (matcher.matches(key)) {
+            const auto before = block.rows.size();
+            reader.read(key, block);
+            if (block.rows.size() == before) {
+                // It matches, and has none of the columns asked for.
+                block.rows.push_back({block.keep(key), static_cast<std::uint32_t>(block.cells.size()), 0});
+            }
+        } else if (!matcher.satisfies(by)) {
+            // Dead from the start, so that it is dropped no later than what made it stale.
+            std::string tombstone;
+            append_cell({.kind = CellKind::tombstone, .timestamp = entry.timestamp, .deleted_at = 0}, tombstone);
+            stale.Merge(entries->key(), tombstone);
+        }
+    }
+    store.check(entries->status(), "reading an index");
+    if (stale.Count() > 0) {
+        store.write(stale);
+    }
+}
+
+void build_index(Store& store, const Family& family, std::string_view column, const Index& index) {
+    const std::vector<std::string> names{std::string(column)};
+    RowReader reader(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names));
+    std::string prefix;
+    append_family(family.id(), prefix);
+    const std::unique_ptr<rocksdb::Iterator> rows(store.db().NewIterator({}));
+    rocksdb::WriteBatch batch;
+    std::string buffer;
+    std::string key;
+    std::string value;
+    for (rows->Seek(prefix); is_within(*rows, prefix);) {
+        const auto here = to_view(rows->key());
+        auto rest = here.substr(sizeof(FamilyId));
+        const std::string row_key(store.partitioner().take_key(rest, buffer));
+        auto row = std::string(here.substr(0, here.size() - rest.size()));
+        detail::Block found;
+        reader.read(row_key, found);
+        for (const auto& cell : found.cells) {
+            key.clear();
+            value.clear();
+            append_index_key(store.partitioner(), index, found.at(cell.value), row_key, key);
+            // Without a time to live: the row tells when it is over.
+            append_cell({.timestamp = cell.timestamp}, value);
+            batch.Merge(key, value);
+        }
+        if (batch.Count() >= BUILD_BATCH) {
+            store.write(batch);
+            batch.Clear();
+        }
+        row.push_back(END_MARK);
+        rows->Seek(row);
+    }
+    store.check(rows->status(), "building an index");
+    store.write(batch);
+}
+
+}  // namespace cassia::embedded

@@ -1,0 +1,147 @@
+#include <cstdint>
+#include <string>
+
+#include <cassia/number.h>
+
+#include "marshal/big_endian.h"
+#include "backend/embedded/component_codec.h"
+
+/// @file
+/// Numbers of any size. The ordered form is of the number, not of its spelling.
+
+namespace cassia::embedded {
+namespace {
+
+enum Sign : char { EMPTY = 0, NEGATIVE = 1, ZERO = 2, POSITIVE = 3 };
+
+void complement_from(std::string& bytes, std::size_t start) {
+    for (std::size_t i = start; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<char>(~bytes[i]);
+    }
+}
+
+std::string_view take(std::string_view& in, std::size_t size) {
+    if (in.size() < size) {
+        throw_damaged_name();
+    }
+    const auto taken = in.substr(0, size);
+    in.remove_prefix(size);
+    return taken;
+}
+
+/// IntegerType.
+///
+///   ordered form    sign(1) | length(2), complemented if negative | shortest two's complement
+class IntegerCodec final : public ComponentCodec {
+public:
+    bool merges_spellings() const noexcept override { return true; }
+
+    void encode(std::string_view name, std::string& out) const override {
+        if (name.empty()) {
+            out.push_back(EMPTY);
+            return;
+        }
+        const auto number = BigInteger::from_bytes(name);
+        const auto length = static_cast<std::uint16_t>(number.bytes().size());
+        out.push_back(number.is_negative() ? NEGATIVE : POSITIVE);
+        marshal::append_big_endian<std::uint16_t>(number.is_negative() ? static_cast<std::uint16_t>(~length) : length, out);
+        out.append(number.bytes());
+    }
+
+    void decode(std::string_view& in, std::string& out) const override {
+        const char sign = take(in, 1).front();
+        if (sign == EMPTY) {
+            return;
+        }
+        auto length = marshal::read_big_endian<std::uint16_t>(take(in, 2));
+        if (sign == NEGATIVE) {
+            length = static_cast<std::uint16_t>(~length);
+        }
+        out.append(take(in, length));
+    }
+};
+
+/// DecimalType, as 0.d₁d₂d₃… × 10^exponent without leading or trailing zeros.
+///
+///   ordered form    sign(1) | exponent(8), its sign bit turned | digits '1' to ':' for 0 to 9 | 0x00
+///                   all but the sign complemented if negative
+class DecimalCodec final : public ComponentCodec {
+public:
+    bool merges_spellings() const noexcept override { return true; }
+
+    void encode(std::string_view name, std::string& out) const override {
+        if (name.size() <= SCALE_SIZE) {
+            out.push_back(EMPTY);
+            return;
+        }
+        const auto scale = static_cast<std::int32_t>(marshal::read_big_endian<std::uint32_t>(name));
+        std::string digits = BigInteger::from_bytes(name.substr(SCALE_SIZE)).to_string();
+        const bool negative = digits.front() == '-';
+        digits.erase(0, negative ? 1 : 0);
+        if (digits == "0") {
+            out.push_back(ZERO);
+            return;
+        }
+        const auto exponent = static_cast<std::int64_t>(digits.size()) - scale;
+        digits.erase(digits.find_last_not_of('0') + 1);
+
+        out.push_back(negative ? NEGATIVE : POSITIVE);
+        const auto start = out.size();
+        marshal::append_big_endian(static_cast<std::uint64_t>(exponent) ^ SIGN_BIT, out);
+        for (const char digit : digits) {
+            out.push_back(static_cast<char>(digit + 1));
+        }
+        out.push_back('\0');
+        if (negative) {
+            complement_from(out, start);
+        }
+    }
+
+    void decode(std::string_view& in, std::string& out) const override {
+        const char sign = take(in, 1).front();
+        if (sign == EMPTY) {
+            return;
+        }
+        std::string digits;
+        std::int64_t scale = 0;
+        if (sign == ZERO) {
+            digits = "0";
+        } else {
+            const char end = sign == NEGATIVE ? '\xff' : '\x00';
+            const auto stop = in.find(end, sizeof(std::uint64_t));
+            if (stop == std::string_view::npos) {
+                throw_damaged_name();
+            }
+            std::string body(take(in, stop + 1));
+            if (sign == NEGATIVE) {
+                complement_from(body, 0);
+            }
+            const auto exponent = static_cast<std::int64_t>(marshal::read_big_endian<std::uint64_t>(body) ^ SIGN_BIT);
+            digits = sign == NEGATIVE ? "-" : "";
+            for (std::size_t i = sizeof(std::uint64_t); i + 1 < body.size(); ++i) {
+                digits.push_back(static_cast<char>(body[i] - 1));
+            }
+            scale = static_cast<std::int64_t>(body.size() - 1 - sizeof(std::uint64_t)) - exponent;
+        }
+        marshal::append_big_endian(static_cast<std::uint32_t>(static_cast<std::int32_t>(scale)), out);
+        out.append(BigInteger::parse(digits).bytes());
+    }
+
+private:
+    static constexpr std::size_t SCALE_SIZE = 4;
+    static constexpr std::uint64_t SIGN_BIT = std::uint64_t{1} << 63U;
+};
+
+}  // namespace
+
+std::unique_ptr<const ComponentCodec> make_number_codec(std::string_view class_name) {
+    if (class_name == "IntegerType") {
+        return std::make_unique<IntegerCodec>();
+    }
+    if (class_name == "DecimalType") {
+        return std::make_unique<DecimalCodec>();
+    }
+    return nullptr;
+}
+
+}  // namespace cassia::embedded

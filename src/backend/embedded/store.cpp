@@ -1,0 +1,294 @@
+#include "backend/embedded/store.h"
+
+#include <chrono>
+#include <utility>
+
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <rocksdb/utilities/checkpoint.h>
+
+#include <cassia/errors.h>
+
+#include "backend/embedded/merge_operator.h"
+#include "backend/embedded/prefix_end.h"
+#include "backend/embedded/rocksdb_slice.h"
+#include "backend/embedded/schema_record.h"
+#include "backend/embedded/store_folder.h"
+#include "backend/fork_generation.h"
+
+namespace cassia::embedded {
+namespace {
+
+constexpr std::size_t MEBIBYTE = std::size_t{1} << 20U;
+constexpr std::size_t DEFAULT_CACHE_SIZE = 64 * MEBIBYTE;
+constexpr std::size_t DEFAULT_WRITE_BUFFER_SIZE = 64 * MEBIBYTE;
+constexpr std::size_t MIN_CACHE_SIZE = MEBIBYTE;
+constexpr std::size_t MIN_WRITE_BUFFER_SIZE = 64 * 1024;
+
+void check_at_least(std::string_view option, const std::optional<std::size_t>& given, std::size_t lowest) {
+    if (given && *given < lowest) {
+        throw InvalidRequestError(std::string(option) + " is " + std::to_string(*given) + " bytes; it must be at least " +
+                                  std::to_string(lowest));
+    }
+}
+
+rocksdb::CompressionType compression() {
+    for (const auto type : rocksdb::GetSupportedCompressions()) {
+        if (type == rocksdb::kLZ4Compression) {
+            return type;
+        }
+    }
+    return rocksdb::kNoCompression;
+}
+
+std::shared_ptr<rocksdb::TableFactory> make_table_factory(std::size_t cache_size) {
+    rocksdb::BlockBasedTableOptions table;
+    table.block_cache = rocksdb::NewLRUCache(cache_size);
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    table.format_version = 5;
+    return std::shared_ptr<rocksdb::TableFactory>(rocksdb::NewBlockBasedTableFactory(table));
+}
+
+std::string range_start(FamilyId id) {
+    std::string start;
+    append_family(id, start);
+    return start;
+}
+
+std::string range_end(FamilyId id) {
+    auto end = range_start(id);
+    to_prefix_end(end);
+    return end;
+}
+
+}  // namespace
+
+Store::Store(std::string path, std::string server, EmbeddedOptions options)
+    : path_(std::move(path)),
+      server_(std::move(server)),
+      options_(std::move(options)),
+      partitioner_(Partitioner::make(path_.empty() ? options_.partitioner.value_or("Murmur3Partitioner")
+                                                   : prepare_store_folder(path_, options_.partitioner))),
+      fork_generation_(backend::fork_generation()),
+      purge_state_(*partitioner_, [this] { return now(); }) {
+    check_at_least("cache_size", options_.cache_size, MIN_CACHE_SIZE);
+    check_at_least("write_buffer_size", options_.write_buffer_size, MIN_WRITE_BUFFER_SIZE);
+    open_database();
+    load_schema();
+}
+
+Store::~Store() {
+    if (backend::fork_generation() != fork_generation_) {
+        // The threads that closing waits for are the parent's: leaked on purpose.
+        static_cast<void>(db_.release());
+        static_cast<void>(memory_env_.release());
+    }
+}
+
+void Store::open_database() {
+    rocksdb::Options options;
+    options.create_if_missing = true;
+    options.merge_operator = make_merge_operator();
+    options.compaction_filter_factory = make_purge_filter_factory(purge_state_);
+    options.table_factory = make_table_factory(options_.cache_size.value_or(DEFAULT_CACHE_SIZE));
+    options.write_buffer_size = options_.write_buffer_size.value_or(DEFAULT_WRITE_BUFFER_SIZE);
+    options.compression = compression();
+    options.num_levels = LEVELS;
+    options.level_compaction_dynamic_level_bytes = true;
+    // Else reads of a hot column grow with its writes.
+    options.max_successive_merges = 64;
+    options.max_background_jobs = 2;
+    options.max_open_files = 512;
+    options.keep_log_file_num = 2;
+    options.max_log_file_size = MEBIBYTE;
+    options.avoid_flush_during_shutdown = false;
+    if (path_.empty()) {
+        memory_env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+        options.env = memory_env_.get();
+    }
+
+    rocksdb::DB* db = nullptr;
+    const auto status = rocksdb::DB::Open(options, path_.empty() ? "/store" : path_, &db);
+    if (status.IsIOError() && status.ToString().find("lock") != std::string::npos) {
+        throw StoreError("the store at '" + path_ + "' is open in " + describe_lock_holder(path_) +
+                             "; a store is open in one process at a time: use cassia-server to share it",
+                         {.server = server_});
+    }
+    check(status, "opening it");
+    db_.reset(db);
+    purge_state_.set_db(db);
+}
+
+void Store::load_schema() {
+    auto schema = std::make_shared<Schema>();
+    std::vector<FamilyId> retired;
+    const auto end = range_end(SCHEMA_ID);
+    const rocksdb::Slice upper_bound(end);
+    rocksdb::ReadOptions read_options;
+    read_options.iterate_upper_bound = &upper_bound;
+    const std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(read_options));
+    for (records->Seek(range_start(SCHEMA_ID)); records->Valid(); records->Next()) {
+        add_record(to_view(records->key()), to_view(records->value()), *schema, retired);
+    }
+    check(records->status(), "reading its schema");
+    // What a drop or truncation had no time to empty.
+    for (const auto id : retired) {
+        empty_range(id);
+    }
+    schema_ = std::move(schema);
+}
+
+std::int64_t Store::now() const {
+    const auto now = options_.clock ? options_.clock()
+                                    : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return now.time_since_epoch().count();
+}
+
+std::shared_ptr<const Schema> Store::schema() const {
+    const std::lock_guard lock(schema_mutex_);
+    return schema_;
+}
+
+void Store::check_process() const {
+    if (backend::fork_generation() != fork_generation_) {
+        throw StoreError("the embedded store " + server_ +
+                             " was opened before fork(), and a child can't use it; use cassia-server to share a store",
+                         {.server = server_});
+    }
+}
+
+void Store::check(const rocksdb::Status& status, std::string_view what) const {
+    if (!status.ok()) {
+        throw StoreError("the store " + server_ + " failed " + std::string(what) + ": " + status.ToString(),
+                         {.server = server_});
+    }
+}
+
+void Store::write(rocksdb::WriteBatch& batch, bool durable) {
+    check_process();
+    rocksdb::WriteOptions options;
+    options.disableWAL = !durable;
+    options.sync = durable && options_.sync.value_or(false);
+    check(db_->Write(options, &batch), "writing");
+}
+
+std::string Store::change_schema(const std::function<void(SchemaChange&)>& change) {
+    check_process();
+    const std::lock_guard one_at_a_time(schema_change_mutex_);
+    SchemaChange next;
+    next.schema = *schema();
+    change(next);
+    for (const auto id : next.retired) {
+        next.records.Put(retired_record_key(id), "");
+    }
+    rocksdb::WriteOptions options;
+    options.sync = true;
+    check(db_->Write(options, &next.records), "writing its schema");
+
+    const auto version = next.schema.version();
+    {
+        const std::lock_guard lock(schema_mutex_);
+        schema_ = std::make_shared<const Schema>(std::move(next.schema));
+    }
+    schema_generation_.fetch_add(1, std::memory_order_release);
+    for (const auto id : next.retired) {
+        empty_range(id);
+    }
+    return version;
+}
+
+void Store::empty_range(FamilyId id) {
+    rocksdb::WriteBatch batch;
+    check(batch.DeleteRange(range_start(id), range_end(id)), "emptying a dropped column family");
+    check(batch.Delete(retired_record_key(id)), "emptying a dropped column family");
+    check(db_->Write({}, &batch), "emptying a dropped column family");
+}
+
+void Store::flush() {
+    check_process();
+    check(db_->Flush({}), "flushing");
+}
+
+void Store::compact() {
+    check_process();
+    const std::lock_guard one_at_a_time(compact_mutex_);
+    PurgeRules rules;
+    for (const auto& [keyspace_name, keyspace] : schema()->keyspaces) {
+        for (const auto& [name, family] : keyspace->families) {
+            rules[family->id()] = {family->gc_grace_seconds(), family};
+            for (const auto& [column, index] : family->indexes()) {
+                rules[index.id] = {family->gc_grace_seconds(), nullptr};
+            }
+        }
+    }
+    check(purge(*db_, purge_state_, std::move(rules)), "compacting");
+}
+
+void Store::checkpoint(const std::string& path) {
+    check_process();
+    rocksdb::Checkpoint* created = nullptr;
+    check(rocksdb::Checkpoint::Create(db_.get(), &created), "making a checkpoint");
+    const std::unique_ptr<rocksdb::Checkpoint> checkpoint(created);
+    check(checkpoint->CreateCheckpoint(path), "making a checkpoint at '" + path + "'");
+    mark_store_folder(path, partitioner_->class_name());
+}
+
+EmbeddedStats Store::stats() const {
+    check_process();
+    EmbeddedStats stats;
+    db_->GetIntProperty(rocksdb::DB::Properties::kLiveSstFilesSize, &stats.disk_bytes);
+    db_->GetIntProperty(rocksdb::DB::Properties::kEstimateNumKeys, &stats.entries);
+    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &stats.memtable_bytes);
+    db_->GetIntProperty(rocksdb::DB::Properties::kBlockCacheUsage, &stats.cache_bytes);
+    return stats;
+}
+
+// ---- changes of the schema ----
+
+FamilyId Store::SchemaChange::take_id() {
+    const auto id = schema.next_id++;
+    records.Put(next_id_record_key(), to_record(schema.next_id));
+    return id;
+}
+
+void Store::SchemaChange::put_keyspace(std::shared_ptr<const Keyspace> keyspace) {
+    const auto& name = keyspace->definition.name;
+    records.Put(keyspace_record_key(name), to_record(keyspace->definition));
+    schema.keyspaces.insert_or_assign(name, std::move(keyspace));
+}
+
+void Store::SchemaChange::put_family(const std::string& keyspace, std::shared_ptr<const Family> family) {
+    auto changed = std::make_shared<Keyspace>(*schema.keyspace(keyspace));
+    records.Put(family_record_key(keyspace, family->name()), to_record(*family));
+    changed->families.insert_or_assign(family->name(), std::move(family));
+    schema.keyspaces.insert_or_assign(keyspace, std::move(changed));
+}
+
+void Store::SchemaChange::remove_family(const std::string& keyspace, std::string_view family) {
+    auto changed = std::make_shared<Keyspace>(*schema.keyspace(keyspace));
+    retire(*find_family(*changed, family));
+    records.Delete(family_record_key(keyspace, family));
+    changed->families.erase(changed->families.find(family));
+    schema.keyspaces.insert_or_assign(keyspace, std::move(changed));
+}
+
+void Store::SchemaChange::remove_keyspace(std::string_view keyspace) {
+    for (const auto& [name, family] : schema.keyspace(keyspace)->families) {
+        retire(*family);
+        records.Delete(family_record_key(keyspace, name));
+    }
+    records.Delete(keyspace_record_key(keyspace));
+    schema.keyspaces.erase(schema.keyspaces.find(keyspace));
+}
+
+void Store::SchemaChange::retire(const Family& family) {
+    retired.push_back(family.id());
+    for (const auto& [column, index] : family.indexes()) {
+        retired.push_back(index.id);
+    }
+}
+
+}  // namespace cassia::embedded

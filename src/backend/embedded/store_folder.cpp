@@ -1,0 +1,116 @@
+#include "backend/embedded/store_folder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include <cassia/errors.h>
+
+#include "backend/embedded/partitioner.h"
+
+namespace cassia::embedded {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view MARKER = "CASSIA";
+constexpr std::string_view MAGIC = "cassia-store";
+constexpr std::string_view DEFAULT_PARTITIONER = "Murmur3Partitioner";
+
+[[noreturn]] void throw_unusable(const std::string& path, const std::string& why) {
+    throw StoreError("can't open a store at '" + path + "': " + why, {.server = "embedded:" + path});
+}
+
+std::string read_marker(const std::string& path) {
+    std::ifstream in(fs::path(path) / MARKER);
+    std::string magic;
+    std::string word;
+    std::string partitioner;
+    int format = 0;
+    if (!(in >> magic >> format) || magic != MAGIC) {
+        throw_unusable(path, "its file CASSIA is not one that cassia wrote");
+    }
+    if (format != STORE_FORMAT) {
+        throw_unusable(path, "its format is " + std::to_string(format) + ", and this version of cassia reads format " +
+                                 std::to_string(STORE_FORMAT) + " alone; use a newer cassia");
+    }
+    if (!(in >> word >> partitioner) || word != "partitioner") {
+        throw_unusable(path, "its file CASSIA names no partitioner");
+    }
+    return partitioner;
+}
+
+}  // namespace
+
+// The marker appears whole or not at all, and before anything else.
+void mark_store_folder(const std::string& path, const std::string& partitioner) {
+    const auto marker = fs::path(path) / MARKER;
+    const auto draft = marker.string() + ".new";
+    {
+        std::ofstream out(draft, std::ios::trunc);
+        out << MAGIC << ' ' << STORE_FORMAT << "\npartitioner " << partitioner << '\n';
+        if (!out.flush()) {
+            throw_unusable(path, "the folder can't be written (" + std::string(std::strerror(errno)) + ")");
+        }
+    }
+    const int file = ::open(draft.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) {
+        ::fsync(file);
+        ::close(file);
+    }
+    std::error_code error;
+    fs::rename(draft, marker, error);
+    if (error) {
+        throw_unusable(path, "the folder can't be written (" + error.message() + ")");
+    }
+}
+
+std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_directory(status)) {
+        throw_unusable(path, "it is a file; give the path of a folder");
+    }
+    if (fs::exists(fs::path(path) / MARKER, error)) {
+        const auto found = read_marker(path);
+        if (partitioner && Partitioner::make(*partitioner)->class_name() != found) {
+            throw InvalidRequestError("the store at '" + path + "' has " + found + ", not " + *partitioner +
+                                          "; a store keeps the partitioner that it was made with",
+                                      {.server = "embedded:" + path});
+        }
+        return found;
+    }
+    const auto wanted = Partitioner::make(partitioner.value_or(std::string(DEFAULT_PARTITIONER)))->class_name();
+    if (fs::exists(status) && !fs::is_empty(path, error)) {
+        throw_unusable(path, error ? error.message() : "the folder has other files and no store; give an empty one");
+    }
+    fs::create_directories(path, error);
+    if (error) {
+        throw_unusable(path, "the folder can't be made (" + error.message() + ")");
+    }
+    mark_store_folder(path, wanted);
+    return wanted;
+}
+
+std::string describe_lock_holder(const std::string& path) {
+    std::string holder = "another process";
+    const int file = ::open((fs::path(path) / "LOCK").c_str(), O_RDWR | O_CLOEXEC);
+    if (file >= 0) {
+        struct flock lock = {};
+        lock.l_type = F_WRLCK;
+        lock.l_whence = SEEK_SET;
+        if (::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK) {
+            holder += " (id " + std::to_string(lock.l_pid) + ")";
+        }
+        ::close(file);
+    }
+    return holder;
+}
+
+}  // namespace cassia::embedded

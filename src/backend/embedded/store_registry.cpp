@@ -1,0 +1,109 @@
+#include "backend/embedded/store_registry.h"
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+
+#include <cassia/errors.h>
+
+#include "backend/embedded/schema_changes.h"
+
+namespace cassia::embedded {
+namespace {
+
+constexpr std::string_view SCHEME = "embedded:";
+constexpr std::string_view PRIVATE_MEMORY = ":memory:";
+
+/// One for the process: two handles of one folder must meet in one store.
+struct Registry {
+    std::mutex mutex;
+    std::map<std::string, std::weak_ptr<Store>, std::less<>> stores;
+    std::shared_ptr<Store> shared_memory_store;
+    std::uint64_t private_stores = 0;
+};
+
+Registry& registry() {
+    // Never destroyed: the store in memory may be in use until the last thread ends.
+    static auto* const instance = std::make_unique<Registry>().release();
+    return *instance;
+}
+
+template <typename T>
+void check_same(std::string_view option, const std::optional<T>& wanted, const std::optional<T>& open,
+                const Store& store) {
+    if (wanted && wanted != open) {
+        throw InvalidRequestError("the store " + store.server() + " is open with another " + std::string(option) +
+                                      "; close it first, or leave the option out",
+                                  {.server = store.server()});
+    }
+}
+
+void check_options(const Store& store, const EmbeddedOptions& wanted) {
+    const auto& open = store.options();
+    if (wanted.partitioner && Partitioner::make(*wanted.partitioner)->class_name() != store.partitioner().class_name()) {
+        throw InvalidRequestError("the store " + store.server() + " has " + store.partitioner().class_name() + ", not " +
+                                      *wanted.partitioner + "; a store keeps the partitioner that it was made with",
+                                  {.server = store.server()});
+    }
+    check_same("sync", wanted.sync, open.sync, store);
+    check_same("cache_size", wanted.cache_size, open.cache_size, store);
+    check_same("write_buffer_size", wanted.write_buffer_size, open.write_buffer_size, store);
+    check_same("allow_expiration_after_2038", wanted.allow_expiration_after_2038, open.allow_expiration_after_2038, store);
+    if (wanted.clock) {
+        throw InvalidRequestError("the store " + store.server() + " is open with another clock; give the clock when it "
+                                  "is first opened", {.server = store.server()});
+    }
+}
+
+std::shared_ptr<Store> make_store(std::string path, std::string server, const EmbeddedOptions& options) {
+    auto store = std::make_shared<Store>(std::move(path), std::move(server), options);
+    build_missing_indexes(*store);
+    return store;
+}
+
+std::shared_ptr<Store> open_shared_memory_store(Registry& stores, const EmbeddedOptions& options) {
+    if (stores.shared_memory_store) {
+        check_options(*stores.shared_memory_store, options);
+    } else {
+        stores.shared_memory_store = make_store({}, std::string(SCHEME), options);
+    }
+    return stores.shared_memory_store;
+}
+
+}  // namespace
+
+std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& options) {
+    auto& stores = registry();
+    const std::lock_guard lock(stores.mutex);
+    if (path.empty()) {
+        return open_shared_memory_store(stores, options);
+    }
+    const bool is_private = path.starts_with(PRIVATE_MEMORY);
+    std::error_code error;
+    const auto name = is_private ? std::string(path) : std::filesystem::weakly_canonical(path, error).string();
+    if (const auto found = stores.stores.find(name); found != stores.stores.end()) {
+        if (auto store = found->second.lock()) {
+            check_options(*store, options);
+            return store;
+        }
+    }
+    if (is_private) {
+        throw StoreError("the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
+                         {.server = std::string(SCHEME) + std::string(path)});
+    }
+    auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), options);
+    // The folder may have been made just now, and its canonical name with it.
+    stores.stores[std::filesystem::weakly_canonical(path, error).string()] = store;
+    return store;
+}
+
+std::shared_ptr<Store> open_private_memory_store(const EmbeddedOptions& options) {
+    auto& stores = registry();
+    const std::lock_guard lock(stores.mutex);
+    const auto name = std::string(PRIVATE_MEMORY) + std::to_string(++stores.private_stores);
+    auto store = make_store({}, std::string(SCHEME) + name, options);
+    stores.stores[name] = store;
+    return store;
+}
+
+}  // namespace cassia::embedded

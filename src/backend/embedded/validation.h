@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string_view>
+
+#include <cassia/consistency.h>
+
+#include "backend/embedded/family.h"
+#include "backend/embedded/schema.h"
+#include "backend/embedded/store.h"
+#include "model/operation.h"
+
+/// @file
+/// What Cassandra checks of a request before it does any of it.
+///
+/// All throw InvalidRequestException, naming the column family, what was found and what is allowed; check_level also
+/// throws UnavailableException.
+
+namespace cassia::embedded {
+
+inline constexpr std::size_t MAX_NAME_SIZE = 65535;
+inline constexpr std::int32_t MAX_TTL = 630'720'000;
+
+void check_read_level(const Keyspace& keyspace, ConsistencyLevel level);
+void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool counters);
+
+void check_key(const Store& store, std::string_view key);
+void check_parent(const Family& family, const model::ColumnParent& parent);
+void check_predicate(const Family& family, const model::ColumnParent& parent, const model::SlicePredicate& predicate);
+
+/// Checks names, values, time to live, and that the mutation suits the column family.
+void check_mutation(const Store& store, const Family& family, const model::Mutation& mutation);
+
+}  // namespace cassia::embedded

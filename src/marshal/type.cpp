@@ -1,0 +1,40 @@
+#include <cassia/types.h>
+
+#include "marshal/class_names.h"
+#include "marshal/type_parser.h"
+
+namespace cassia {
+
+Type::Type() {
+    static const auto bytes_type = std::make_shared<const BytesType>();
+    type_ = bytes_type;
+}
+
+Type Type::parse(std::string_view class_string) {
+    return marshal::TypeParser(class_string, marshal::UnknownClass::refuse).parse();
+}
+
+Type Type::parse_or_bytes(std::string_view class_string) noexcept {
+    try {
+        return marshal::TypeParser(class_string, marshal::UnknownClass::read_as_bytes).parse();
+    } catch (const TypeError&) {
+        return {};
+    }
+}
+
+std::string Type::pack(const Value& value, PackFor use) const {
+    std::string bytes;
+    type_->pack_to(value, bytes, use);
+    return bytes;
+}
+
+std::string Type::to_string() const {
+    const std::string name = type_->class_name();
+    return type_->reversed() ? "ReversedType(" + name + ")" : name;
+}
+
+std::string Type::to_full_string() const {
+    return marshal::with_packages(to_string());
+}
+
+}  // namespace cassia

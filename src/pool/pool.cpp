@@ -1,0 +1,145 @@
+#include "pool/pool.h"
+
+#include <utility>
+
+#include <cassia/errors.h>
+
+#include "backend/backends.h"
+
+namespace cassia::pool {
+
+Lease::Lease(Pool& pool, std::unique_ptr<backend::Connection> connection, std::size_t disposals)
+    : pool_(&pool), connection_(std::move(connection)), disposals_(disposals) {}
+
+Lease::~Lease() {
+    if (connection_) {
+        pool_->give_back(std::move(connection_), disposals_);
+    }
+}
+
+Pool::Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options)
+    : keyspace_(keyspace), servers_(std::move(servers)), options_(std::move(options)) {
+    if (options_.pool_size == 0) {
+        throw InvalidRequestError("pool_size is 0; it must be at least 1");
+    }
+    if (options_.pool_timeout < std::chrono::seconds(-1)) {
+        throw InvalidRequestError("pool_timeout is below -1 s; it is -1 s (wait for ever), 0 (do not wait) or longer");
+    }
+    if (servers_.empty()) {
+        throw AllServersUnavailable("the list of servers for keyspace '" + keyspace_ + "' is empty; give one at least");
+    }
+    if (options_.prefill) {
+        fill();
+    }
+}
+
+std::size_t Pool::checkedin() const {
+    const std::lock_guard lock(mutex_);
+    return idle_.size();
+}
+
+std::size_t Pool::checkedout() const {
+    const std::lock_guard lock(mutex_);
+    return in_use_;
+}
+
+void Pool::fill() {
+    std::unique_lock lock(mutex_);
+    while (idle_.size() + in_use_ < options_.pool_size) {
+        ++in_use_;
+        const auto disposals = disposals_;
+        lock.unlock();
+        std::unique_ptr<backend::Connection> connection;
+        try {
+            connection = open();
+        } catch (...) {
+            give_back(nullptr, disposals);
+            throw;
+        }
+        give_back(std::move(connection), disposals);
+        lock.lock();
+    }
+}
+
+void Pool::dispose() {
+    std::vector<std::unique_ptr<backend::Connection>> closed;
+    const std::lock_guard lock(mutex_);
+    closed.swap(idle_);
+    ++disposals_;
+}
+
+std::unique_ptr<backend::Connection> Pool::open() {
+    std::string server;
+    {
+        const std::lock_guard lock(mutex_);
+        server = servers_[next_server_++ % servers_.size()];
+    }
+    auto connection = backend::connect(server);
+    try {
+        connection->set_keyspace(keyspace_);
+    } catch (Error& error) {
+        error.locate(server, "set_keyspace");
+        throw;
+    }
+    return connection;
+}
+
+Lease Pool::lease() {
+    std::unique_lock lock(mutex_);
+    await_connection(lock);
+    ++in_use_;
+    const auto disposals = disposals_;
+    if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return {*this, std::move(connection), disposals};
+    }
+    lock.unlock();
+    try {
+        return {*this, open(), disposals};
+    } catch (...) {
+        give_back(nullptr, disposals);
+        throw;
+    }
+}
+
+void Pool::await_connection(std::unique_lock<std::mutex>& lock) {
+    const auto available = [this] { return in_use_ < options_.pool_size; };
+    bool came = available();
+    if (!came && options_.pool_timeout < std::chrono::milliseconds(0)) {
+        came_back_.wait(lock, available);
+        came = true;
+    } else if (!came) {
+        came = came_back_.wait_for(lock, options_.pool_timeout, available);
+    }
+    if (!came) {
+        throw NoConnectionAvailable("all " + std::to_string(options_.pool_size) + " connections to keyspace '" +
+                                    keyspace_ + "' are in use, and none came back within " +
+                                    std::to_string(options_.pool_timeout.count()) +
+                                    " ms; give a larger pool_size or pool_timeout");
+    }
+}
+
+void Pool::give_back(std::unique_ptr<backend::Connection> connection, std::size_t disposals) noexcept {
+    {
+        const std::lock_guard lock(mutex_);
+        --in_use_;
+        if (connection && disposals == disposals_) {
+            idle_.push_back(std::move(connection));
+        }
+    }
+    came_back_.notify_one();
+}
+
+void Pool::execute(const model::Operation& operation, backend::Completion& completion) {
+    const auto connection = lease();
+    try {
+        connection->submit(operation, completion, std::nullopt);
+        connection->wait(completion);
+    } catch (Error& error) {
+        error.locate(connection->server(), operation.name);
+        throw;
+    }
+}
+
+}  // namespace cassia::pool
