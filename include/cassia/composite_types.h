@@ -24,9 +24,9 @@ namespace cassia {
 ///
 ///     cassia::CompositeType(cassia::LongType({.reversed = true}), cassia::AsciiType())
 ///
-/// Values are tuples (std::tuple or Tuple); trailing components may be missing, and null is a component of no bytes. As a slice's end a tuple may be a
-/// prefix, inclusive of all that begins with it unless its last component is exclusive(). A composite within another
-/// is one value, given whole.
+/// Values are tuples (std::tuple or Tuple); trailing components may be missing, and null is a component of no bytes.
+/// As a slice's end a tuple may be a prefix, inclusive of all that begins with it unless its last component is
+/// exclusive(). A composite within another is one value, given whole.
 /// Packed: per component a 2-byte length, the bytes, and an end-of-component byte (0; −1 or 1 at a slice's ends).
 class CASSIA_API CompositeType : public CassandraType {
 public:

@@ -177,7 +177,8 @@ protected:
 };
 
 /// Reads DateType and OldPycassaDateType, writes DateType: for converting old data. What would lie past the year 9999
-/// in milliseconds, or before the year 1, is read as microseconds. Not for row keys, column names or indexed values. To the server it is DateType.
+/// in milliseconds, or before the year 1, is read as microseconds. Not for row keys, column names or indexed values.
+/// To the server it is DateType.
 class CASSIA_API IntermediateDateType : public CassandraType {
 public:
     using CassandraType::CassandraType;

@@ -99,12 +99,11 @@ concept HeldAsIs = std::same_as<T, BigInteger> || std::same_as<T, Decimal> || st
                    std::same_as<T, Bytes> || std::same_as<T, Tuple>;
 
 template <typename T>
-concept Storable = std::same_as<T, bool> || Integral<T> || std::floating_point<T> || Textual<T> ||
-                   IsSystemTime<T>::value || IsStdTuple<T>::value || IsOptional<T>::value || HeldAsIs<T> ||
-                   std::same_as<T, std::nullptr_t>;
+concept Storable =
+    std::same_as<T, bool> || Integral<T> || std::floating_point<T> || Textual<T> || IsSystemTime<T>::value ||
+    IsStdTuple<T>::value || IsOptional<T>::value || HeldAsIs<T> || std::same_as<T, std::nullptr_t>;
 
 }  // namespace detail
-
 
 /// A dynamically typed value.
 ///

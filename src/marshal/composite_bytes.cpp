@@ -75,8 +75,7 @@ void append_component(const Type& type, const Value& value, ComponentUse compone
     }
     const std::size_t length = out.size() - start - length_size;
     if (length > longest_component) {
-        throw TypeError("a composite's component has at most 65535 bytes, and this one has " +
-                        std::to_string(length));
+        throw TypeError("a composite's component has at most 65535 bytes, and this one has " + std::to_string(length));
     }
     out[start] = static_cast<char>(static_cast<unsigned char>(length >> 8U));
     out[start + 1] = static_cast<char>(static_cast<unsigned char>(length));
@@ -84,8 +83,9 @@ void append_component(const Type& type, const Value& value, ComponentUse compone
 }
 
 void refuse_component(std::string_view composite, std::size_t number) {
-    throw TypeError("component " + std::to_string(number) + " of a " + std::string(composite) +
-                    " is a 2-byte length, as many bytes and a last byte, which is 0 if more follows; these bytes are not");
+    throw TypeError(
+        "component " + std::to_string(number) + " of a " + std::string(composite) +
+        " is a 2-byte length, as many bytes and a last byte, which is 0 if more follows; these bytes are not");
 }
 
 }  // namespace cassia::marshal

@@ -63,8 +63,8 @@ std::weak_ordering compare_positive(const cpp_int& left, std::int32_t left_scale
     }
     // The magnitudes are alike, so the scales differ by no more than the digits that are there already.
     const std::int64_t difference = std::int64_t{left_scale} - right_scale;
-    const int compared = difference < 0 ? times_ten_to(left, -difference).compare(right)
-                                        : left.compare(times_ten_to(right, difference));
+    const int compared =
+        difference < 0 ? times_ten_to(left, -difference).compare(right) : left.compare(times_ten_to(right, difference));
     return compared <=> 0;
 }
 

@@ -128,8 +128,8 @@ void DynamicCompositeType::pack_to(const Value& value, std::string& out, PackFor
             const Type type = find_type(aliases_, {name, name.size() == 1});
             append_type(aliases_, name, out);
             const Value& component = pair->back();
-            marshal::append_component(
-                type, component, {own_use, last, given.is_exclusive() || component.is_exclusive()}, out);
+            marshal::append_component(type, component,
+                                      {own_use, last, given.is_exclusive() || component.is_exclusive()}, out);
         });
     }
 }

@@ -26,13 +26,14 @@ std::string shown(const Value& value) {
     return value.kind() == ValueKind::text ? '"' + text + '"' : text;
 }
 
-std::string_view with_article(ValueKind kind, std::string_view name, std::string& buffer) {
-    switch (kind) {
+std::string with_article(const Value& value) {
+    const std::string name(value.kind_name());
+    switch (value.kind()) {
         case ValueKind::text:
         case ValueKind::bytes: return name;
         case ValueKind::integer:
-        case ValueKind::big_integer: buffer = "an " + std::string(name); return buffer;
-        default: buffer = "a " + std::string(name); return buffer;
+        case ValueKind::big_integer: return "an " + name;
+        default: return "a " + name;
     }
 }
 
@@ -42,8 +43,7 @@ std::string describe(const Value& value) {
     if (value.is_null()) {
         return "null is no value";
     }
-    std::string buffer;
-    return shown(value) + " is " + std::string(with_article(value.kind(), value.kind_name(), buffer));
+    return shown(value) + " is " + with_article(value);
 }
 
 void refuse_value(std::string_view type, std::string_view takes, const Value& value) {
@@ -51,8 +51,8 @@ void refuse_value(std::string_view type, std::string_view takes, const Value& va
 }
 
 void refuse_bytes(std::string_view type, std::string_view has, std::string_view bytes) {
-    throw TypeError(std::string(type) + " has " + std::string(has) + ", and " + to_hex(bytes, longest_shown) +
-                    " has " + std::to_string(bytes.size()));
+    throw TypeError(std::string(type) + " has " + std::string(has) + ", and " + to_hex(bytes, longest_shown) + " has " +
+                    std::to_string(bytes.size()));
 }
 
 void check_size(std::string_view type, std::string_view bytes, std::size_t size) {

@@ -57,8 +57,7 @@ std::weak_ordering operator<=>(const Value& left, const Value& right) noexcept {
         case ValueKind::boolean: return left.as<bool>() <=> right.as<bool>();
         case ValueKind::integer: return compare_integers(left, right);
         case ValueKind::double_float: return compare_doubles(left.as<double>(), right.as<double>());
-        case ValueKind::decimal:
-            return compare_decimals(std::get<Decimal>(left.held_), std::get<Decimal>(right.held_));
+        case ValueKind::decimal: return compare_decimals(std::get<Decimal>(left.held_), std::get<Decimal>(right.held_));
         case ValueKind::text: return marshal::compare_unsigned(left.text(), right.text());
         case ValueKind::time: return left.as<Time>() <=> right.as<Time>();
         case ValueKind::uuid: return left.as<Uuid>() <=> right.as<Uuid>();

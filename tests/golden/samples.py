@@ -140,7 +140,8 @@ UTF8 = ([bytes.fromhex(lead) for lead in UTF8_LEADS] +
         [bytes.fromhex(lead + second + third)
          for lead in "e0 e1 ed ef f0 f4".split() for second in UTF8_SECONDS for third in "41 7f 80 bf c0".split()] +
         [bytes.fromhex(lead + second + third)
-         for lead in "f0 f1 f4 f5 f7 f8".split() for second in UTF8_SECONDS for third in "7f80 8041 8080 bfbf bfc0".split()] +
+         for lead in "f0 f1 f4 f5 f7 f8".split() for second in UTF8_SECONDS
+         for third in "7f80 8041 8080 bfbf bfc0".split()] +
         hexes("6180 61c3a962 c3a9c3 e282 e282ac e282acf0 f09f9880 f09f98 00 eda080 edbfbf eda080edb080 f4908080"))
 
 LENGTHS = [bytes(count) for count in range(0, 18)]
@@ -221,6 +222,7 @@ SLICED = {
          for start in (-1, 1) for finish in (-1, 1)]),
     f"DynamicCompositeType({ALIASES})": (
         [dynamic(("a", b"x"), ("b", n)) for n in (ONE, TWO)] + [dynamic(("b", n)) for n in (ONE, TWO, THREE)],
-        [(dynamic(("a", b"x"), end=start), dynamic(("a", b"x"), end=finish)) for start in (-1, 1) for finish in (-1, 1)] +
+        [(dynamic(("a", b"x"), end=start), dynamic(("a", b"x"), end=finish))
+         for start in (-1, 1) for finish in (-1, 1)] +
         [(dynamic(("b", ONE), end=start), dynamic(("b", TWO), end=finish)) for start in (-1, 1) for finish in (-1, 1)]),
 }

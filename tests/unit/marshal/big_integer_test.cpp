@@ -65,14 +65,16 @@ TEST(BigInteger, refuses_no_bytes) {
 }
 
 TEST(BigInteger, gives_64_bits_where_they_are_enough) {
-    EXPECT_EQ(BigInteger(std::numeric_limits<std::int64_t>::min()).to_int64(), std::numeric_limits<std::int64_t>::min());
+    EXPECT_EQ(BigInteger(std::numeric_limits<std::int64_t>::min()).to_int64(),
+              std::numeric_limits<std::int64_t>::min());
     EXPECT_EQ(BigInteger(-1).to_int64(), -1);
     EXPECT_EQ(BigInteger::parse("9223372036854775808").to_int64(), std::nullopt);
 }
 
 TEST(BigInteger, is_ordered_by_number) {
-    const char* const ascending[] = {"-123456789012345678901234567890", "-256", "-129", "-128", "-1", "0", "1", "127",
-                                     "128", "256", "123456789012345678901234567890"};
+    const char* const ascending[] = {
+        "-123456789012345678901234567890", "-256", "-129", "-128", "-1", "0", "1", "127", "128", "256",
+        "123456789012345678901234567890"};
 
     for (std::size_t i = 1; i < std::size(ascending); ++i) {
         EXPECT_TRUE(BigInteger::parse(ascending[i - 1]) < BigInteger::parse(ascending[i])) << ascending[i];

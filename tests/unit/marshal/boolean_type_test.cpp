@@ -18,8 +18,7 @@ TEST(BooleanType, unpacks_no_bytes_as_null) {
 }
 
 TEST(BooleanType, refuses_numbers) {
-    EXPECT_EQ(refusal_of([] { return BooleanType().pack(1); }),
-              "BooleanType takes true or false, and 1 is an integer");
+    EXPECT_EQ(refusal_of([] { return BooleanType().pack(1); }), "BooleanType takes true or false, and 1 is an integer");
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ TEST(BytesType, unpacks_bytes) {
 
 TEST(BytesType, refuses_what_is_neither_text_nor_bytes) {
     EXPECT_EQ(refusal_of([] { return BytesType().pack(5); }), "BytesType takes text or bytes, and 5 is an integer");
-    EXPECT_EQ(refusal_of([] { return BytesType().pack(nullptr); }), "BytesType takes text or bytes, and null is no value");
+    EXPECT_EQ(refusal_of([] { return BytesType().pack(nullptr); }),
+              "BytesType takes text or bytes, and null is no value");
 }
 
 TEST(AsciiType, unpacks_text) {

@@ -15,7 +15,9 @@ Type long_and_text() {
 }
 
 TEST(CompositeType, packs_each_component_with_its_length_and_an_end) {
-    EXPECT_EQ(hex(long_and_text().pack(std::tuple(1, "ab"))), "0008000000000000000100" "0002616200");
+    EXPECT_EQ(hex(long_and_text().pack(std::tuple(1, "ab"))),
+              "0008000000000000000100"
+              "0002616200");
 }
 
 TEST(CompositeType, packs_a_prefix) {
@@ -40,7 +42,9 @@ TEST(CompositeType, unpacks_missing_trailing_components_as_a_shorter_tuple) {
 TEST(CompositeType, reads_and_writes_a_component_of_no_bytes_as_null) {
     const Value value = Tuple{nullptr, "a"};
 
-    EXPECT_EQ(hex(long_and_text().pack(value)), "000000" "00016100");
+    EXPECT_EQ(hex(long_and_text().pack(value)),
+              "000000"
+              "00016100");
     EXPECT_EQ(long_and_text()->unpack(long_and_text().pack(value)), value);
 }
 
@@ -58,17 +62,17 @@ TEST_P(CompositeSliceEnd, has_its_end_of_component) {
     EXPECT_EQ(hex(type.pack(GetParam().given, GetParam().use)), GetParam().packed);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , CompositeSliceEnd,
-    testing::Values(SliceEnd{{"a"}, PackFor::LowerEnd, "000161ff"}, SliceEnd{{"a"}, PackFor::UpperEnd, "00016101"},
-                    SliceEnd{{exclusive("a")}, PackFor::LowerEnd, "00016101"},
-                    SliceEnd{{exclusive("a")}, PackFor::UpperEnd, "000161ff"},
-                    SliceEnd{{"a", "b"}, PackFor::LowerEnd, "00016100000162ff"},
-                    SliceEnd{{"a", "b"}, PackFor::UpperEnd, "0001610000016201"},
-                    SliceEnd{{"a", exclusive("b")}, PackFor::LowerEnd, "0001610000016201"},
-                    SliceEnd{{"a", exclusive("b")}, PackFor::UpperEnd, "00016100000162ff"},
-                    SliceEnd{{"a", "b"}, PackFor::Naming, "0001610000016200"},
-                    SliceEnd{{}, PackFor::LowerEnd, "empty"}));
+INSTANTIATE_TEST_SUITE_P(, CompositeSliceEnd,
+                         testing::Values(SliceEnd{{"a"}, PackFor::LowerEnd, "000161ff"},
+                                         SliceEnd{{"a"}, PackFor::UpperEnd, "00016101"},
+                                         SliceEnd{{exclusive("a")}, PackFor::LowerEnd, "00016101"},
+                                         SliceEnd{{exclusive("a")}, PackFor::UpperEnd, "000161ff"},
+                                         SliceEnd{{"a", "b"}, PackFor::LowerEnd, "00016100000162ff"},
+                                         SliceEnd{{"a", "b"}, PackFor::UpperEnd, "0001610000016201"},
+                                         SliceEnd{{"a", exclusive("b")}, PackFor::LowerEnd, "0001610000016201"},
+                                         SliceEnd{{"a", exclusive("b")}, PackFor::UpperEnd, "00016100000162ff"},
+                                         SliceEnd{{"a", "b"}, PackFor::Naming, "0001610000016200"},
+                                         SliceEnd{{}, PackFor::LowerEnd, "empty"}));
 
 TEST(CompositeType, reversed_as_a_whole_turns_its_slice_ends) {
     const Type type = Type::parse("ReversedType(CompositeType(UTF8Type,UTF8Type))");
@@ -162,7 +166,10 @@ TEST(CompositeType, orders_malformed_bytes_without_reading_past_them) {
 TEST(CompositeType, packs_a_composite_within_it_as_one_value) {
     const Type type = CompositeType(CompositeType(UTF8Type()), UTF8Type());
 
-    EXPECT_EQ(hex(type.pack(std::tuple(Tuple{"a"}), PackFor::LowerEnd)), "0004" "00016100" "ff");
+    EXPECT_EQ(hex(type.pack(std::tuple(Tuple{"a"}), PackFor::LowerEnd)),
+              "0004"
+              "00016100"
+              "ff");
 }
 
 }  // namespace

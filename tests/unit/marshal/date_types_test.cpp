@@ -100,16 +100,16 @@ TEST_P(IntermediateDate, is_read_in_milliseconds_within_the_years_1_to_9999_and_
     EXPECT_EQ(IntermediateDateType().unpack(eight_bytes(GetParam().first)), Value(at(GetParam().second)));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , IntermediateDate,
-    testing::Values(std::pair(0, microseconds(0)), std::pair(1'300'000'000'123, milliseconds(1'300'000'000'123)),
-                    std::pair(253'402'300'799'999, milliseconds(253'402'300'799'999)),
-                    std::pair(253'402'300'800'000, microseconds(253'402'300'800'000)),
-                    std::pair(1'300'000'000'123'456, microseconds(1'300'000'000'123'456)),
-                    std::pair(-62'135'596'800'000, milliseconds(-62'135'596'800'000)),
-                    std::pair(-62'135'596'800'001, microseconds(-62'135'596'800'001)),
-                    std::pair(std::numeric_limits<std::int64_t>::min(),
-                              microseconds(std::numeric_limits<std::int64_t>::min()))));
+INSTANTIATE_TEST_SUITE_P(, IntermediateDate,
+                         testing::Values(std::pair(0, microseconds(0)),
+                                         std::pair(1'300'000'000'123, milliseconds(1'300'000'000'123)),
+                                         std::pair(253'402'300'799'999, milliseconds(253'402'300'799'999)),
+                                         std::pair(253'402'300'800'000, microseconds(253'402'300'800'000)),
+                                         std::pair(1'300'000'000'123'456, microseconds(1'300'000'000'123'456)),
+                                         std::pair(-62'135'596'800'000, milliseconds(-62'135'596'800'000)),
+                                         std::pair(-62'135'596'800'001, microseconds(-62'135'596'800'001)),
+                                         std::pair(std::numeric_limits<std::int64_t>::min(),
+                                                   microseconds(std::numeric_limits<std::int64_t>::min()))));
 
 }  // namespace
 }  // namespace cassia

@@ -37,8 +37,9 @@ TEST_P(NoDecimal, is_refused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(, NoDecimal,
-                         testing::Values("", ".", "-", "e5", "1e", "1e+", "1e+-5", "1.2.3", "1,5", "NaN", "1e2147483649",
-                                         "1e-2147483648", "1e-9223372036854775808", "1e99999999999999999999", "- 1"));
+                         testing::Values("", ".", "-", "e5", "1e", "1e+", "1e+-5", "1.2.3", "1,5", "NaN",
+                                         "1e2147483649", "1e-2147483648", "1e-9223372036854775808",
+                                         "1e99999999999999999999", "- 1"));
 
 TEST(Decimal, is_zero_of_scale_0_by_default) {
     EXPECT_EQ(Decimal(), Decimal(BigInteger(0), 0));
@@ -59,9 +60,29 @@ TEST(Decimal, zeros_of_all_scales_are_the_same_number) {
 }
 
 TEST(Decimal, is_ordered_by_number) {
-    const char* const ascending[] = {"-1e2147483647", "-1e10",  "-100", "-99.99", "-1.1", "-1",    "-0.9", "-1e-2147483647",
-                                     "0",             "1e-2147483647", "0.09", "0.1",   "0.99", "1",    "1.01", "9.99",
-                                     "10",            "99",     "1e2",  "101",    "1e30", "1.5e30", "1e2147483647"};
+    const char* const ascending[] = {"-1e2147483647",
+                                     "-1e10",
+                                     "-100",
+                                     "-99.99",
+                                     "-1.1",
+                                     "-1",
+                                     "-0.9",
+                                     "-1e-2147483647",
+                                     "0",
+                                     "1e-2147483647",
+                                     "0.09",
+                                     "0.1",
+                                     "0.99",
+                                     "1",
+                                     "1.01",
+                                     "9.99",
+                                     "10",
+                                     "99",
+                                     "1e2",
+                                     "101",
+                                     "1e30",
+                                     "1.5e30",
+                                     "1e2147483647"};
 
     for (std::size_t i = 0; i < std::size(ascending); ++i) {
         for (std::size_t j = 0; j < std::size(ascending); ++j) {

@@ -17,16 +17,21 @@ Type with_aliases() {
 
 TEST(DynamicCompositeType, packs_an_alias_before_each_component) {
     EXPECT_EQ(hex(with_aliases().pack(std::tuple(std::tuple("a", "x"), std::tuple("b", 1)))),
-              "8061" "00017800" "8062" "0008000000000000000100");
+              "8061"
+              "00017800"
+              "8062"
+              "0008000000000000000100");
 }
 
 TEST(DynamicCompositeType, packs_a_class_name_with_its_length) {
     EXPECT_EQ(hex(with_aliases().pack(Tuple{std::tuple("AsciiType", "x")})),
-              "0009" "41736369695479706500017800");
+              "0009"
+              "41736369695479706500017800");
 }
 
 TEST(DynamicCompositeType, unpacks_what_it_packed) {
-    const Value value = std::tuple(std::tuple("a", "x"), std::tuple("UTF8Type(reversed=true)", "é"), std::tuple("B", nullptr));
+    const Value value =
+        std::tuple(std::tuple("a", "x"), std::tuple("UTF8Type(reversed=true)", "é"), std::tuple("B", nullptr));
 
     EXPECT_EQ(with_aliases()->unpack(with_aliases().pack(value)), value);
 }
@@ -73,7 +78,8 @@ INSTANTIATE_TEST_SUITE_P(, NoDynamicComposite,
 
 TEST(DynamicCompositeType, an_alias_and_its_class_are_the_same_column) {
     const std::string by_alias = with_aliases().pack(Tuple{std::tuple("a", "x")});
-    const std::string by_class = with_aliases().pack(Tuple{std::tuple("org.apache.cassandra.db.marshal.AsciiType", "x")});
+    const std::string by_class =
+        with_aliases().pack(Tuple{std::tuple("org.apache.cassandra.db.marshal.AsciiType", "x")});
 
     EXPECT_TRUE(with_aliases()->compare(by_alias, by_class) == 0);
 }

@@ -161,9 +161,8 @@ TEST_P(GoldenSlices, compare_finds_between_two_ends_what_cassandra_finds) {
     for (const std::string& line : GetParam().lines) {
         const auto words = unhex_words(line);
         std::vector<std::string> found;
-        std::copy_if(row.begin(), row.end(), std::back_inserter(found), [&](const std::string& name) {
-            return !before(name, words[0]) && !before(words[1], name);
-        });
+        std::copy_if(row.begin(), row.end(), std::back_inserter(found),
+                     [&](const std::string& name) { return !before(name, words[0]) && !before(words[1], name); });
         EXPECT_EQ(found, std::vector<std::string>(words.begin() + 2, words.end())) << line;
     }
 }

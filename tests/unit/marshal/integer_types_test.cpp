@@ -26,8 +26,7 @@ TEST(LongType, unpacks_no_bytes_as_null) {
 }
 
 TEST(LongType, says_how_many_bytes_it_has) {
-    EXPECT_EQ(refusal_of([] { return LongType().unpack("abc"); }),
-              "LongType has 8 bytes or none, and 0x616263 has 3");
+    EXPECT_EQ(refusal_of([] { return LongType().unpack("abc"); }), "LongType has 8 bytes or none, and 0x616263 has 3");
 }
 
 TEST(LongType, cuts_long_text_in_its_refusal_between_characters) {

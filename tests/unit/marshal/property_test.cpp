@@ -30,10 +30,9 @@ rc::Gen<Value> decimals() {
 }
 
 rc::Gen<Value> near_decimals() {
-    return rc::gen::map(rc::gen::pair(rc::gen::inRange(-200, 200), rc::gen::inRange(-3, 4)),
-                        [](const std::pair<int, int>& parts) {
-                            return Value(Decimal(BigInteger(parts.first), parts.second));
-                        });
+    return rc::gen::map(
+        rc::gen::pair(rc::gen::inRange(-200, 200), rc::gen::inRange(-3, 4)),
+        [](const std::pair<int, int>& parts) { return Value(Decimal(BigInteger(parts.first), parts.second)); });
 }
 
 template <typename Duration>
@@ -43,8 +42,8 @@ rc::Gen<Value> times() {
 }
 
 rc::Gen<Value> uuids(unsigned version) {
-    return rc::gen::map(rc::gen::container<std::vector<std::uint8_t>>(Uuid::size, rc::gen::element<std::uint8_t>(
-                                                                                      0, 1, 0x7f, 0x80, 0xff, 0x40)),
+    return rc::gen::map(rc::gen::container<std::vector<std::uint8_t>>(
+                            Uuid::size, rc::gen::element<std::uint8_t>(0, 1, 0x7f, 0x80, 0xff, 0x40)),
                         [version](const std::vector<std::uint8_t>& bytes) {
                             std::array<std::uint8_t, Uuid::size> array{};
                             std::copy(bytes.begin(), bytes.end(), array.begin());
@@ -156,20 +155,20 @@ TEST_P(Property, bytes_that_were_cut_and_lengthened_are_compared_and_unpack_only
 
 INSTANTIATE_TEST_SUITE_P(
     , Property,
-    testing::Values(
-        Subject{"AsciiType", text()}, Subject{"UTF8Type", text()}, Subject{"BytesType", text()},
-        Subject{"LongType", numbers<std::int64_t>()}, Subject{"Int32Type", numbers<std::int32_t>()},
-        Subject{"ReversedType(Int32Type)", numbers<std::int32_t>()}, Subject{"IntegerType", big_integers()},
-        Subject{"DoubleType", numbers<double>()}, Subject{"FloatType", numbers<float>()},
-        Subject{"DecimalType", decimals()}, Subject{"ReversedType(DecimalType)", near_decimals()},
-        Subject{"BooleanType", numbers<bool>()}, Subject{"DateType", times<std::chrono::milliseconds>()},
-        Subject{"TimestampType", times<std::chrono::milliseconds>()}, Subject{"UUIDType", uuids(4)},
-        Subject{"TimeUUIDType", uuids(1)}, Subject{"LexicalUUIDType", uuids(4)},
-        Subject{"CounterColumnType", numbers<std::int64_t>()},
-        Subject{"CompositeType(Int32Type(reversed=true),AsciiType)", pairs(numbers<std::int32_t>(), text())},
-        Subject{"CompositeType(DecimalType,CompositeType(AsciiType,TimeUUIDType))",
-                pairs(near_decimals(), pairs(text(), uuids(1)))},
-        Subject{"DynamicCompositeType(a=>AsciiType,A=>AsciiType(reversed=true),b=>LongType)", aliased()}),
+    testing::Values(Subject{"AsciiType", text()}, Subject{"UTF8Type", text()}, Subject{"BytesType", text()},
+                    Subject{"LongType", numbers<std::int64_t>()}, Subject{"Int32Type", numbers<std::int32_t>()},
+                    Subject{"ReversedType(Int32Type)", numbers<std::int32_t>()}, Subject{"IntegerType", big_integers()},
+                    Subject{"DoubleType", numbers<double>()}, Subject{"FloatType", numbers<float>()},
+                    Subject{"DecimalType", decimals()}, Subject{"ReversedType(DecimalType)", near_decimals()},
+                    Subject{"BooleanType", numbers<bool>()}, Subject{"DateType", times<std::chrono::milliseconds>()},
+                    Subject{"TimestampType", times<std::chrono::milliseconds>()}, Subject{"UUIDType", uuids(4)},
+                    Subject{"TimeUUIDType", uuids(1)}, Subject{"LexicalUUIDType", uuids(4)},
+                    Subject{"CounterColumnType", numbers<std::int64_t>()},
+                    Subject{"CompositeType(Int32Type(reversed=true),AsciiType)",
+                            pairs(numbers<std::int32_t>(), text())},
+                    Subject{"CompositeType(DecimalType,CompositeType(AsciiType,TimeUUIDType))",
+                            pairs(near_decimals(), pairs(text(), uuids(1)))},
+                    Subject{"DynamicCompositeType(a=>AsciiType,A=>AsciiType(reversed=true),b=>LongType)", aliased()}),
     golden::section_name<testing::TestParamInfo<Subject>>);
 
 }  // namespace

@@ -20,15 +20,16 @@ TEST_P(ClassString, is_parsed_from_its_full_names) {
     EXPECT_EQ(Type::parse(type.to_full_string()), type);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , ClassString,
-    testing::Values("AsciiType", "BooleanType", "BytesType", "CounterColumnType", "DateType", "DecimalType", "DoubleType",
-                    "FloatType", "Int32Type", "IntegerType", "LexicalUUIDType", "LongType", "TimeUUIDType",
-                    "TimestampType", "UTF8Type", "UUIDType", "ReversedType(LongType)", "CompositeType(LongType)",
-                    "CompositeType(LongType(reversed=true),UTF8Type)", "ReversedType(CompositeType(LongType,UTF8Type))",
-                    "CompositeType(ReversedType(CompositeType(LongType)),UTF8Type)",
-                    "DynamicCompositeType(a=>AsciiType,b=>LongType)", "DynamicCompositeType()",
-                    "DynamicCompositeType(B=>LongType(reversed=true),b=>LongType)"));
+INSTANTIATE_TEST_SUITE_P(, ClassString,
+                         testing::Values("AsciiType", "BooleanType", "BytesType", "CounterColumnType", "DateType",
+                                         "DecimalType", "DoubleType", "FloatType", "Int32Type", "IntegerType",
+                                         "LexicalUUIDType", "LongType", "TimeUUIDType", "TimestampType", "UTF8Type",
+                                         "UUIDType", "ReversedType(LongType)", "CompositeType(LongType)",
+                                         "CompositeType(LongType(reversed=true),UTF8Type)",
+                                         "ReversedType(CompositeType(LongType,UTF8Type))",
+                                         "CompositeType(ReversedType(CompositeType(LongType)),UTF8Type)",
+                                         "DynamicCompositeType(a=>AsciiType,b=>LongType)", "DynamicCompositeType()",
+                                         "DynamicCompositeType(B=>LongType(reversed=true),b=>LongType)"));
 
 TEST(TypeParser, gives_full_names_to_classes_alone) {
     EXPECT_EQ(Type::parse("ReversedType(LongType)").to_full_string(),
@@ -82,9 +83,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "CompositeType(LongType,)", "CompositeType(LongType,,UTF8Type)", "CompositeType(LongType;UTF8Type)",
                     "DynamicCompositeType(a)", "DynamicCompositeType(a=LongType)", "DynamicCompositeType(ab=>LongType)",
                     "DynamicCompositeType(a=>LongType", "DynamicCompositeType(a=>LongType b=>LongType)",
-                    "DynamicCompositeType(a=>LongType,)", "ReversedType", "ReversedType()", "ReversedType(LongType,LongType)",
-                    "ListType(UTF8Type", std::string("Long\0Type", 9), std::string("\xff"), nested(17), nested(100'000),
-                    std::string(100'000, '(')));
+                    "DynamicCompositeType(a=>LongType,)", "ReversedType", "ReversedType()",
+                    "ReversedType(LongType,LongType)", "ListType(UTF8Type", std::string("Long\0Type", 9),
+                    std::string("\xff"), nested(17), nested(100'000), std::string(100'000, '(')));
 
 TEST(TypeParser, reads_16_levels) {
     EXPECT_EQ(Type::parse(nested(16)).to_string(), nested(16));
@@ -115,14 +116,14 @@ TEST_P(UnknownClass, is_read_as_bytes_in_its_place_where_that_is_asked_for) {
     EXPECT_EQ(Type::parse_or_bytes(GetParam().first).to_string(), GetParam().second);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , UnknownClass,
-    testing::Values(Spelling("SimpleDateType", "BytesType"), Spelling("com.example.MyType", "BytesType"),
-                    Spelling("org.apache.cassandra.db.marshal.NoSuchType", "BytesType"),
-                    Spelling("MapType(UTF8Type,ListType(LongType))", "BytesType"),
-                    Spelling("ReversedType(MyType)", "ReversedType(BytesType)"),
-                    Spelling("CompositeType(LongType,MyType(a=>b),UTF8Type)",
-                             "CompositeType(LongType,BytesType,UTF8Type)")));
+INSTANTIATE_TEST_SUITE_P(, UnknownClass,
+                         testing::Values(Spelling("SimpleDateType", "BytesType"),
+                                         Spelling("com.example.MyType", "BytesType"),
+                                         Spelling("org.apache.cassandra.db.marshal.NoSuchType", "BytesType"),
+                                         Spelling("MapType(UTF8Type,ListType(LongType))", "BytesType"),
+                                         Spelling("ReversedType(MyType)", "ReversedType(BytesType)"),
+                                         Spelling("CompositeType(LongType,MyType(a=>b),UTF8Type)",
+                                                  "CompositeType(LongType,BytesType,UTF8Type)")));
 
 }  // namespace
 }  // namespace cassia

@@ -197,9 +197,9 @@ TEST(TimeUuid, before_1970_rounds_its_time_down) {
 }
 
 TEST(TimeUuid, of_equal_times_are_ordered_by_signed_bytes) {
-    const std::vector<Uuid> ascending{
-        with_tail("8080-808080808080"), with_tail("80ff-ffffffffffff"), with_tail("8000-000000000000"),
-        with_tail("8000-00000000007f"), with_tail("bf7f-7f7f7f7f7f7f"), with_tail("7f7f-7f7f7f7f7f7f")};
+    const std::vector<Uuid> ascending{with_tail("8080-808080808080"), with_tail("80ff-ffffffffffff"),
+                                      with_tail("8000-000000000000"), with_tail("8000-00000000007f"),
+                                      with_tail("bf7f-7f7f7f7f7f7f"), with_tail("7f7f-7f7f7f7f7f7f")};
 
     for (std::size_t i = 1; i < ascending.size(); ++i) {
         EXPECT_TRUE(compare_time_uuids(ascending[i - 1], ascending[i]) < 0) << ascending[i];

@@ -22,7 +22,8 @@ TEST(UUIDType, packs_every_version) {
 }
 
 TEST(UUIDType, refuses_the_text_of_a_uuid) {
-    EXPECT_EQ(refusal_of([] { return UUIDType().pack("58e0a7d7"); }), "UUIDType takes a UUID, and \"58e0a7d7\" is text");
+    EXPECT_EQ(refusal_of([] { return UUIDType().pack("58e0a7d7"); }),
+              "UUIDType takes a UUID, and \"58e0a7d7\" is text");
 }
 
 TEST(UUIDType, unpacks_no_bytes_as_null) {

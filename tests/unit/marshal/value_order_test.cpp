@@ -39,10 +39,31 @@ TEST(ValueOrder, nan_is_found_in_a_map) {
 }
 
 TEST(ValueOrder, ascends_by_kind_and_then_by_value) {
-    const std::vector<Value> ascending{
-        Value(), false, true, BigInteger::parse("-9999999999999999999"), -1, 5, BigInteger::parse("9999999999999999999"),
-        -0.5F, 1.0, 1.5F, nan, Decimal::parse("0.9"), Decimal::parse("1.0"), Decimal::parse("1.00"), "", "a", Bytes("b"),
-        Time{}, Time::max(), Uuid(), HIGHEST_TIME_UUID, Tuple{}, Tuple{1}, Tuple{1, "a"}, Tuple{2}};
+    const std::vector<Value> ascending{Value(),
+                                       false,
+                                       true,
+                                       BigInteger::parse("-9999999999999999999"),
+                                       -1,
+                                       5,
+                                       BigInteger::parse("9999999999999999999"),
+                                       -0.5F,
+                                       1.0,
+                                       1.5F,
+                                       nan,
+                                       Decimal::parse("0.9"),
+                                       Decimal::parse("1.0"),
+                                       Decimal::parse("1.00"),
+                                       "",
+                                       "a",
+                                       Bytes("b"),
+                                       Time{},
+                                       Time::max(),
+                                       Uuid(),
+                                       HIGHEST_TIME_UUID,
+                                       Tuple{},
+                                       Tuple{1},
+                                       Tuple{1, "a"},
+                                       Tuple{2}};
 
     for (std::size_t i = 0; i < ascending.size(); ++i) {
         for (std::size_t j = 0; j < ascending.size(); ++j) {

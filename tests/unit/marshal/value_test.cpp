@@ -50,11 +50,9 @@ TEST(Value, refuses_integers_out_of_range) {
 }
 
 TEST(Value, refuses_what_is_no_integer_naming_both_kinds) {
-    EXPECT_EQ(refusal_of([] { return Value("five").as<int>(); }),
-              "a text value cannot be read as an integer");
+    EXPECT_EQ(refusal_of([] { return Value("five").as<int>(); }), "a text value cannot be read as an integer");
     EXPECT_EQ(refusal_of([] { return Value().as<int>(); }), "null cannot be read as an integer");
-    EXPECT_EQ(refusal_of([] { return Value(5).as<bool>(); }),
-              "an integer value cannot be read as a boolean");
+    EXPECT_EQ(refusal_of([] { return Value(5).as<bool>(); }), "an integer value cannot be read as a boolean");
 }
 
 TEST(Value, reads_numbers_as_floating_point) {
@@ -115,14 +113,17 @@ TEST_P(ValueText, says_the_value) {
     EXPECT_EQ(out.str(), GetParam().second);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , ValueText,
-    testing::Values(Text(Value(), "null"), Text(true, "true"), Text(-5, "-5"), Text(0.1, "0.1"), Text(0.1F, "0.1"),
-                    Text(-0.0, "-0"), Text(Decimal::parse("1.50"), "1.50"), Text("é", "é"), Text(Bytes("\x01\xff"), "0x01ff"),
-                    Text(Time{}, "1970-01-01T00:00:00Z"), Text(Time{microseconds(-1)}, "1969-12-31T23:59:59.999999Z"),
-                    Text(Time{microseconds(1'300'000'000'500'000)}, "2011-03-13T07:06:40.500000Z"),
-                    Text(Time::max(), "294247-01-10T04:00:54.775807Z"), Text(Time::min(), "-290308-12-21T19:59:05.224192Z"),
-                    Text(Uuid(), "00000000-0000-0000-0000-000000000000"), Text(std::tuple(1, "a"), "(1, a)")));
+INSTANTIATE_TEST_SUITE_P(, ValueText,
+                         testing::Values(Text(Value(), "null"), Text(true, "true"), Text(-5, "-5"), Text(0.1, "0.1"),
+                                         Text(0.1F, "0.1"), Text(-0.0, "-0"), Text(Decimal::parse("1.50"), "1.50"),
+                                         Text("é", "é"), Text(Bytes("\x01\xff"), "0x01ff"),
+                                         Text(Time{}, "1970-01-01T00:00:00Z"),
+                                         Text(Time{microseconds(-1)}, "1969-12-31T23:59:59.999999Z"),
+                                         Text(Time{microseconds(1'300'000'000'500'000)}, "2011-03-13T07:06:40.500000Z"),
+                                         Text(Time::max(), "294247-01-10T04:00:54.775807Z"),
+                                         Text(Time::min(), "-290308-12-21T19:59:05.224192Z"),
+                                         Text(Uuid(), "00000000-0000-0000-0000-000000000000"),
+                                         Text(std::tuple(1, "a"), "(1, a)")));
 
 }  // namespace
 }  // namespace cassia
