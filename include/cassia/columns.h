@@ -26,9 +26,9 @@ class Columns;
 namespace detail {
 
 template <typename R>
-concept ValueRange = std::ranges::input_range<R> && !Textual<std::remove_cvref_t<R>> &&
-                     !std::same_as<std::remove_cvref_t<R>, Value> &&
-                     std::constructible_from<Value, std::ranges::range_reference_t<R>>;
+concept ValueRange =
+    std::ranges::input_range<R> && !Textual<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, Value> &&
+    std::constructible_from<Value, std::ranges::range_reference_t<R>>;
 
 }  // namespace detail
 
@@ -149,10 +149,18 @@ inline Columns::Columns(Columns&&) noexcept = default;
 inline Columns& Columns::operator=(const Columns&) = default;
 inline Columns& Columns::operator=(Columns&&) noexcept = default;
 inline Columns::~Columns() = default;
-inline std::size_t Columns::size() const noexcept { return entries_.size(); }
-inline bool Columns::empty() const noexcept { return entries_.empty(); }
-inline const Columns::Entry* Columns::begin() const& noexcept { return entries_.data(); }
-inline const Columns::Entry* Columns::end() const& noexcept { return entries_.data() + entries_.size(); }
+inline std::size_t Columns::size() const noexcept {
+    return entries_.size();
+}
+inline bool Columns::empty() const noexcept {
+    return entries_.empty();
+}
+inline const Columns::Entry* Columns::begin() const& noexcept {
+    return entries_.data();
+}
+inline const Columns::Entry* Columns::end() const& noexcept {
+    return entries_.data() + entries_.size();
+}
 
 inline Columns& Columns::add(Value name, Value value) {
     entries_.emplace_back(std::move(name), std::move(value));

@@ -31,7 +31,6 @@ struct PoolOptions {
 
     /// How long an operation waits for a connection when all are in use. Default 30 s; 0: not at all; −1 s: for ever.
     std::chrono::milliseconds pool_timeout = std::chrono::seconds(30);
-
 };
 
 /// Connections to one keyspace, leased for each operation.

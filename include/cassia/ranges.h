@@ -34,7 +34,9 @@ public:
     virtual std::shared_ptr<PageSource> restart() const = 0;
 };
 
-inline ColumnView element_at(const Row& page, std::size_t index) { return page.at(index); }
+inline ColumnView element_at(const Row& page, std::size_t index) {
+    return page.at(index);
+}
 inline const KeyedRow& element_at(const Rows& page, std::size_t index) {
     return *(page.begin() + static_cast<std::ptrdiff_t>(index));
 }

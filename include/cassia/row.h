@@ -202,8 +202,12 @@ private:
     std::size_t index_ = 0;
 };
 
-inline Row::Iterator Row::begin() const& noexcept { return {*this, 0}; }
-inline Row::Iterator Row::end() const& noexcept { return {*this, of_super_columns_ ? 0 : size()}; }
+inline Row::Iterator Row::begin() const& noexcept {
+    return {*this, 0};
+}
+inline Row::Iterator Row::end() const& noexcept {
+    return {*this, of_super_columns_ ? 0 : size()};
+}
 
 /// A row and its key, one of several that were read: `const auto& [key, columns] = row`.
 struct KeyedRow {

@@ -121,12 +121,14 @@ public:
     void alter_keyspace(std::string_view name, const KeyspaceOptions& options);
     void drop_keyspace(std::string_view name);
 
-    void create_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options = {});
+    void create_column_family(std::string_view keyspace, std::string_view name,
+                              const ColumnFamilyOptions& options = {});
     void alter_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options);
     void drop_column_family(std::string_view keyspace, std::string_view name);
 
     /// Sets the type of the values of one column; of a subcolumn, whatever its super column, in a super column family.
-    void alter_column(std::string_view keyspace, std::string_view column_family, const Value& column, const Type& value_type);
+    void alter_column(std::string_view keyspace, std::string_view column_family, const Value& column,
+                      const Type& value_type);
     /// Makes an index of a column's values, and builds it. Replaces the column's type.
     void create_index(std::string_view keyspace, std::string_view column_family, const Value& column,
                       const Type& value_type, IndexType index_type = KEYS_INDEX, std::string_view index_name = {});
@@ -138,7 +140,8 @@ public:
     std::map<std::string, CfDef> get_keyspace_column_families(std::string_view keyspace);
 
     /// Stretches of the ring, as (start token, end token, nodes).
-    std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> describe_ring(std::string_view keyspace);
+    std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> describe_ring(
+        std::string_view keyspace);
     std::string describe_cluster_name();
     /// Of the server's Thrift interface.
     std::string describe_version();

@@ -51,9 +51,9 @@ std::optional<Row> ColumnFamily::find(const Value& key, const GetOptions& option
     if (predicate.is_empty()) {
         return std::nullopt;
     }
-    auto rows = detail::read_rows(*state_, {&packed_key, 1}, predicate, {options.include_timestamp, options.include_ttl},
-                                  options.read_consistency_level.value_or(state_->attributes.read_consistency_level),
-                                  "get");
+    auto rows =
+        detail::read_rows(*state_, {&packed_key, 1}, predicate, {options.include_timestamp, options.include_ttl},
+                          options.read_consistency_level.value_or(state_->attributes.read_consistency_level), "get");
     return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front().columns));
 }
 
@@ -61,9 +61,9 @@ Row ColumnFamily::get(const Value& key, const GetOptions& options) const {
     if (auto row = find(key, options)) {
         return *std::move(row);
     }
-    throw NotFoundException("row '" + key.to_string() + "' of '" + name() +
-                                "' does not exist, or has none of the columns asked for",
-                            {.operation = "get"});
+    throw NotFoundException(
+        "row '" + key.to_string() + "' of '" + name() + "' does not exist, or has none of the columns asked for",
+        {.operation = "get"});
 }
 
 Rows ColumnFamily::multiget(const ValueList& keys, const MultigetOptions& options) const {
@@ -105,10 +105,11 @@ Counts ColumnFamily::multiget_count(const ValueList& keys, const CountOptions& o
         const auto some = std::span(unique.packed).subspan(from, std::min(page, unique.packed.size() - from));
         std::vector<std::int64_t> numbers(some.size(), 0);
         if (!predicate.is_empty()) {
-            numbers = detail::execute(*state_, model::CountColumns{predicate.parent(), some, predicate.predicate()},
-                                      options.read_consistency_level.value_or(state_->attributes.read_consistency_level),
-                                      "multiget_count")
-                          .counts;
+            numbers =
+                detail::execute(*state_, model::CountColumns{predicate.parent(), some, predicate.predicate()},
+                                options.read_consistency_level.value_or(state_->attributes.read_consistency_level),
+                                "multiget_count")
+                    .counts;
         }
         for (std::size_t i = 0; i < some.size(); ++i) {
             counts.emplace_back(*unique.given[from + i], numbers[i]);

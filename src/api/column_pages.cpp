@@ -18,8 +18,9 @@ ColumnPages::ColumnPages(std::shared_ptr<const FamilyState> family, std::string 
       page_(page),
       remaining_(options_.column_count.value_or(std::numeric_limits<std::size_t>::max())) {
     if (family_->is_super && options_.super_column.is_null()) {
-        throw InvalidRequestError("xget of '" + family_->name() +
-                                  "' needs a super_column: it gives columns, and the column family holds super columns");
+        throw InvalidRequestError(
+            "xget of '" + family_->name() +
+            "' needs a super_column: it gives columns, and the column family holds super columns");
     }
     // Wrong ends are told here rather than in the middle of a loop.
     static_cast<void>(PackedPredicate(*family_, options_, page_));
@@ -39,9 +40,9 @@ Row ColumnPages::next() {
     if (goes_on) {
         predicate.start_at(last_);
     }
-    auto completion = execute(*family_, model::ReadRows{predicate.parent(), {&key_, 1}, predicate.predicate()},
-                              options_.read_consistency_level.value_or(family_->attributes.read_consistency_level),
-                              "xget");
+    auto completion =
+        execute(*family_, model::ReadRows{predicate.parent(), {&key_, 1}, predicate.predicate()},
+                options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "xget");
     auto& block = completion.rows;
     const auto count = block.rows.empty() ? 0 : block.rows.front().count;
     at_end_ = count < wanted;
@@ -53,7 +54,7 @@ Row ColumnPages::next() {
     }
     remaining_ -= given;
     last_ = block.at(block.cells[known + given - 1].name);
-    return {std::make_shared<const Block>(std::move(block)), family_->types, known, given, false,
+    return {std::make_shared<const Block>(std::move(block)),   family_->types, known, given, false,
             {options_.include_timestamp, options_.include_ttl}};
 }
 

@@ -76,7 +76,8 @@ std::shared_ptr<const FamilyState> load_family(std::shared_ptr<pool::Pool> pool,
     };
     otherwise(attributes.key_validation_class, definition.key_validation_class);
     otherwise(attributes.default_validation_class, definition.default_validation_class);
-    otherwise(attributes.column_name_class, state->is_super ? definition.subcomparator_type : definition.comparator_type);
+    otherwise(attributes.column_name_class,
+              state->is_super ? definition.subcomparator_type : definition.comparator_type);
     otherwise(attributes.super_column_name_class, definition.comparator_type);
     state->types = make_types(definition, attributes);
     state->attributes = std::move(attributes);

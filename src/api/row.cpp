@@ -22,7 +22,9 @@ void write_quoted(std::ostream& out, const Value& value) {
 
 // ---- ValueView ----
 
-Value ValueView::value() const { return type_->unpack(bytes_); }
+Value ValueView::value() const {
+    return type_->unpack(bytes_);
+}
 
 void ValueView::rethrow_named() const {
     try {
@@ -36,7 +38,9 @@ void ValueView::rethrow_named() const {
     }
 }
 
-std::ostream& operator<<(std::ostream& out, const ValueView& value) { return out << value.value(); }
+std::ostream& operator<<(std::ostream& out, const ValueView& value) {
+    return out << value.value();
+}
 
 // ---- ColumnView ----
 
@@ -87,8 +91,8 @@ std::size_t Row::index_of(const Value& name) const {
     if (empty()) {
         return 0;
     }
-    const auto packed = of_super_columns_ ? types_->pack_super_column(name, PackFor::Naming)
-                                          : types_->pack_name(name, PackFor::Naming);
+    const auto packed =
+        of_super_columns_ ? types_->pack_super_column(name, PackFor::Naming) : types_->pack_name(name, PackFor::Naming);
     const auto name_at = [this](std::size_t i) {
         return of_super_columns_ ? block_->at(block_->super_columns[first_ + i].name)
                                  : block_->at(block_->cells[first_ + i].name);
@@ -100,7 +104,9 @@ std::size_t Row::index_of(const Value& name) const {
     return index;
 }
 
-bool Row::contains(const Value& name) const { return index_of(name) < size(); }
+bool Row::contains(const Value& name) const {
+    return index_of(name) < size();
+}
 
 ValueView Row::operator[](const Value& name) const& {
     const auto index = index_of(name);
@@ -207,7 +213,8 @@ bool Rows::contains(const Value& key) const {
 }
 
 std::int64_t Counts::operator[](const Value& key) const {
-    const auto found = std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return count.first == key; });
+    const auto found =
+        std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return count.first == key; });
     if (found == counts_.end()) {
         throw NotFoundException("no count of row '" + key.to_string() + "' was asked for");
     }

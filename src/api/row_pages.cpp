@@ -11,7 +11,9 @@
 namespace cassia::detail {
 namespace {
 
-bool is_open(const Value& end) { return end.is_null() || (end.kind() == ValueKind::text && end.text().empty()); }
+bool is_open(const Value& end) {
+    return end.is_null() || (end.kind() == ValueKind::text && end.text().empty());
+}
 
 }  // namespace
 
@@ -70,9 +72,9 @@ Rows RangePages::next() {
 Rows RangePages::read_page() {
     const auto wanted = std::min(page_, remaining_) + (last_ ? 1 : 0);
     const PackedPredicate predicate(*family_, options_, options_.column_count);
-    auto completion = execute(*family_, model::ReadRange{predicate.parent(), range(wanted), predicate.predicate()},
-                              options_.read_consistency_level.value_or(family_->attributes.read_consistency_level),
-                              "get_range");
+    auto completion =
+        execute(*family_, model::ReadRange{predicate.parent(), range(wanted), predicate.predicate()},
+                options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "get_range");
     auto& block = completion.rows;
     at_end_ = block.rows.size() < wanted;
     if (block.rows.empty()) {

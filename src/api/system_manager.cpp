@@ -22,7 +22,9 @@ SystemManager::SystemManager(SystemManager&&) noexcept = default;
 SystemManager& SystemManager::operator=(SystemManager&&) noexcept = default;
 SystemManager::~SystemManager() = default;
 
-void SystemManager::close() noexcept { connection_.reset(); }
+void SystemManager::close() noexcept {
+    connection_.reset();
+}
 
 backend::Connection& SystemManager::connection() {
     if (!connection_) {
@@ -31,7 +33,9 @@ backend::Connection& SystemManager::connection() {
     return *connection_;
 }
 
-KsDef SystemManager::describe(std::string_view keyspace) { return connection().describe_keyspace(keyspace); }
+KsDef SystemManager::describe(std::string_view keyspace) {
+    return connection().describe_keyspace(keyspace);
+}
 
 CfDef SystemManager::describe(std::string_view keyspace, std::string_view column_family) {
     std::string names;
@@ -65,7 +69,9 @@ void SystemManager::alter_keyspace(std::string_view name, const KeyspaceOptions&
     connection().update_keyspace(keyspace);
 }
 
-void SystemManager::drop_keyspace(std::string_view name) { connection().drop_keyspace(name); }
+void SystemManager::drop_keyspace(std::string_view name) {
+    connection().drop_keyspace(name);
+}
 
 void SystemManager::create_column_family(std::string_view keyspace, std::string_view name,
                                          const ColumnFamilyOptions& options) {
@@ -147,15 +153,23 @@ std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> Syst
     return ring;
 }
 
-std::string SystemManager::describe_cluster_name() { return connection().describe_cluster_name(); }
-std::string SystemManager::describe_version() { return connection().describe_version(); }
+std::string SystemManager::describe_cluster_name() {
+    return connection().describe_cluster_name();
+}
+std::string SystemManager::describe_version() {
+    return connection().describe_version();
+}
 
 std::map<std::string, std::vector<std::string>> SystemManager::describe_schema_versions() {
     const auto versions = connection().describe_schema_versions();
     return {versions.begin(), versions.end()};
 }
 
-std::string SystemManager::describe_partitioner() { return short_name(connection().describe_partitioner()); }
-std::string SystemManager::describe_snitch() { return short_name(connection().describe_snitch()); }
+std::string SystemManager::describe_partitioner() {
+    return short_name(connection().describe_partitioner());
+}
+std::string SystemManager::describe_snitch() {
+    return short_name(connection().describe_snitch());
+}
 
 }  // namespace cassia

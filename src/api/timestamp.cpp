@@ -9,9 +9,9 @@ namespace cassia {
 std::int64_t gm_timestamp() {
     // One for the process, since its promise is about the process. A child of fork inherits the last value.
     static std::atomic<std::int64_t> last{0};
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-                         std::chrono::system_clock::now().time_since_epoch())
-                         .count();
+    const auto now =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     auto previous = last.load(std::memory_order_relaxed);
     std::int64_t next = 0;
     do {

@@ -13,7 +13,9 @@ std::atomic<std::uint64_t>& counter() noexcept {
     return generation;
 }
 
-void count_fork() noexcept { counter().fetch_add(1, std::memory_order_relaxed); }
+void count_fork() noexcept {
+    counter().fetch_add(1, std::memory_order_relaxed);
+}
 
 }  // namespace
 

@@ -9,11 +9,23 @@ namespace cassia {
 ConnectionPool::ConnectionPool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options)
     : pool_(std::make_shared<pool::Pool>(keyspace, std::move(servers), std::move(options))) {}
 
-const std::string& ConnectionPool::keyspace() const noexcept { return pool_->keyspace(); }
-std::size_t ConnectionPool::size() const noexcept { return pool_->size(); }
-std::size_t ConnectionPool::checkedin() const { return pool_->checkedin(); }
-std::size_t ConnectionPool::checkedout() const { return pool_->checkedout(); }
-void ConnectionPool::fill() { pool_->fill(); }
-void ConnectionPool::dispose() { pool_->dispose(); }
+const std::string& ConnectionPool::keyspace() const noexcept {
+    return pool_->keyspace();
+}
+std::size_t ConnectionPool::size() const noexcept {
+    return pool_->size();
+}
+std::size_t ConnectionPool::checkedin() const {
+    return pool_->checkedin();
+}
+std::size_t ConnectionPool::checkedout() const {
+    return pool_->checkedout();
+}
+void ConnectionPool::fill() {
+    pool_->fill();
+}
+void ConnectionPool::dispose() {
+    pool_->dispose();
+}
 
 }  // namespace cassia

@@ -23,8 +23,7 @@ struct Shadow {
     /// Whether it hides a cell at `suffix`, COLUMNS_MARK and an ordered name.
     bool hides(std::string_view suffix, const StoredCell& cell) const noexcept {
         // A counter's removal is physical: its sum has no timestamp.
-        return cell.kind != CellKind::counter &&
-               is_shadowed(cell.timestamp, std::max(above, own.timestamp_at(suffix)));
+        return cell.kind != CellKind::counter && is_shadowed(cell.timestamp, std::max(above, own.timestamp_at(suffix)));
     }
 };
 

@@ -1,56 +1,67 @@
 #include <cstdint>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "marshal/big_endian.h"
 #include "backend/embedded/component_codec.h"
 #include "backend/embedded/escaping.h"
+#include "marshal/big_endian.h"
+#include "marshal/composite_bytes.h"
 
 /// @file
-/// Composites: component after component.
+/// Composites: component after component (marshal/composite_bytes.h has the packed form).
 ///
-///   packed form     [header, if dynamic] | length(2) | bytes | end-of-component(1), for each component
-///   ordered form    [class, if dynamic] | ordered component | what follows(1), for each component
+///   ordered form    how it begins(1) | { [class, if dynamic] | ordered component | what follows(1)
+///                   [| end of component(1), its sign bit turned, if it is not 0] } for each component
 
 namespace cassia::embedded {
 namespace {
 
-// A composite that stops sorts before those that go on, which sort before an end-of-component of 1 (a slice's end
-// past all that begin with these components).
-enum Follows : char { BEFORE = 0, END = 1, MORE = 2, AFTER = 3 };
+// In the order of composites that are alike up to there: one that stops sorts before those that go on; an end of
+// component below 0 before, and one above 0 after all of them.
+enum Follows : char { BELOW = 0, END = 1, MORE = 2, ABOVE = 3 };
 
-std::string_view take(std::string_view& in, std::size_t size) {
-    if (in.size() < size) {
+constexpr unsigned char SIGN = 0x80;
+
+char take_byte(std::string_view& in) {
+    if (in.empty()) {
         throw_damaged_name();
     }
-    const auto taken = in.substr(0, size);
-    in.remove_prefix(size);
-    return taken;
+    const char byte = in.front();
+    in.remove_prefix(1);
+    return byte;
 }
 
-// Reads what stands after a component's header: its bytes, and its end-of-component as what follows.
-std::pair<std::string_view, Follows> take_component(std::string_view& name) {
-    const auto bytes = take(name, marshal::read_big_endian<std::uint16_t>(take(name, 2)));
-    const char end_of_component = take(name, 1).front();
-    if (end_of_component != 0) {
-        return {bytes, end_of_component < 0 ? BEFORE : AFTER};
+marshal::Component take_component(marshal::ComponentReader& reader) {
+    const auto component = reader.read();
+    if (!component) {
+        throw_damaged_name();
     }
-    return {bytes, name.empty() ? END : MORE};
+    return *component;
 }
 
-void append_component(const ComponentCodec& codec, std::string_view& in, std::string& out) {
-    const auto length_at = out.size();
-    marshal::append_big_endian<std::uint16_t>(0, out);
-    codec.decode(in, out);
-    std::string length;
-    marshal::append_big_endian(static_cast<std::uint16_t>(out.size() - length_at - 2), length);
-    out.replace(length_at, length.size(), length);
+void append_follows(signed char end_of_component, bool at_end, std::string& out) {
+    if (end_of_component == 0) {
+        out.push_back(at_end ? END : MORE);
+        return;
+    }
+    out.push_back(end_of_component < 0 ? BELOW : ABOVE);
+    out.push_back(static_cast<char>(static_cast<unsigned char>(end_of_component) ^ SIGN));
 }
 
-void append_end_of_component(Follows follows, std::string& out) {
-    out.push_back(follows == BEFORE ? '\xff' : follows == AFTER ? '\x01' : '\x00');
+// Reads a component and what follows it, appends it packed, and returns whether another one comes.
+bool take_packed(const ComponentCodec& codec, std::string_view& in, std::string& out) {
+    std::string component;
+    codec.decode(in, component);
+    marshal::append_big_endian(static_cast<std::uint16_t>(component.size()), out);
+    out.append(component);
+    const char follows = take_byte(in);
+    if (follows == BELOW || follows == ABOVE) {
+        out.push_back(static_cast<char>(static_cast<unsigned char>(take_byte(in)) ^ SIGN));
+    } else {
+        out.push_back('\0');
+    }
+    return follows == MORE;
 }
 
 class CompositeCodec final : public ComponentCodec {
@@ -64,22 +75,22 @@ public:
     bool merges_spellings() const noexcept override { return merges_spellings_; }
 
     void encode(std::string_view name, std::string& out) const override {
-        if (name.empty()) {
-            out.push_back(BEFORE);
-            return;
-        }
-        out.push_back(MORE);
-        for (std::size_t i = 0; !name.empty() && i < components_.size(); ++i) {
-            const auto [bytes, follows] = take_component(name);
-            components_[i]->encode(bytes, out);
-            out.push_back(follows);
+        out.push_back(name.empty() ? END : MORE);
+        marshal::ComponentReader reader(name);
+        for (std::size_t i = 0; !reader.at_end() && i < components_.size(); ++i) {
+            const auto component = take_component(reader);
+            components_[i]->encode(component.bytes, out);
+            append_follows(component.end_of_component, reader.at_end(), out);
         }
     }
 
     void decode(std::string_view& in, std::string& out) const override {
-        for (std::size_t i = 0; take(in, 1).front() == static_cast<char>(MORE) && i < components_.size(); ++i) {
-            append_component(*components_[i], in, out);
-            append_end_of_component(in.empty() ? BEFORE : static_cast<Follows>(in.front()), out);
+        bool more = take_byte(in) == MORE;
+        for (std::size_t i = 0; more; ++i) {
+            if (i == components_.size()) {
+                throw_damaged_name();
+            }
+            more = take_packed(*components_[i], in, out);
         }
     }
 
@@ -88,60 +99,55 @@ private:
     bool merges_spellings_ = false;
 };
 
-/// Components of different classes are ordered by their classes' names; see Cassandra's DynamicCompositeType.
+/// Components of different classes are ordered by the names of their classes, as DynamicCompositeType::order has it.
 ///
-///   class    simple name of the class | 0x00, and for a reversed one "ReversedType" | 0x00 before it
+///   class    [ "ReversedType", escaped | ] class string, escaped
 class DynamicCompositeCodec final : public ComponentCodec {
 public:
-    explicit DynamicCompositeCodec(const DynamicCompositeType& type) {
-        for (const auto& [alias, component] : type.aliases()) {
-            aliases_.emplace(alias, component);
-        }
-    }
+    explicit DynamicCompositeCodec(const DynamicCompositeType& type) : aliases_(type.aliases()) {}
+
     // An alias and its class's name mean the same.
     bool merges_spellings() const noexcept override { return true; }
 
     void encode(std::string_view name, std::string& out) const override {
-        if (name.empty()) {
-            out.push_back(BEFORE);
-            return;
-        }
-        out.push_back(MORE);
-        while (!name.empty()) {
-            const Type type = take_type(name);
-            const auto [bytes, follows] = take_component(name);
+        out.push_back(name.empty() ? END : MORE);
+        for (marshal::ComponentReader reader(name); !reader.at_end();) {
+            const Type type = take_type(reader);
+            const auto component = take_component(reader);
             if (type->reversed()) {
-                append_escaped("ReversedType", out);
+                append_escaped(REVERSED, out);
             }
             append_escaped(type->class_name(), out);
-            make(type)->encode(bytes, out);
-            out.push_back(follows);
+            make(type)->encode(component.bytes, out);
+            append_follows(component.end_of_component, reader.at_end(), out);
         }
     }
 
     void decode(std::string_view& in, std::string& out) const override {
         std::string buffer;
-        while (take(in, 1).front() == static_cast<char>(MORE)) {
+        for (bool more = take_byte(in) == MORE; more;) {
             std::string class_string(take_escaped(in, buffer));
-            if (class_string == "ReversedType") {
+            if (class_string == REVERSED) {
                 class_string += '(' + std::string(take_escaped(in, buffer)) + ')';
             }
             marshal::append_big_endian(static_cast<std::uint16_t>(class_string.size()), out);
             out.append(class_string);
-            append_component(*make(Type::parse(class_string)), in, out);
-            append_end_of_component(in.empty() ? BEFORE : static_cast<Follows>(in.front()), out);
+            more = take_packed(*make(Type::parse(class_string)), in, out);
         }
     }
 
 private:
-    static constexpr std::uint16_t ALIAS_FLAG = 0x8000;
+    static constexpr std::string_view REVERSED = "ReversedType";
 
-    Type take_type(std::string_view& name) const {
-        const auto header = marshal::read_big_endian<std::uint16_t>(take(name, 2));
-        if ((header & ALIAS_FLAG) == 0) {
-            return Type::parse(take(name, header));
+    Type take_type(marshal::ComponentReader& reader) const {
+        const auto name = reader.read_type();
+        if (!name) {
+            throw_damaged_name();
         }
-        const auto found = aliases_.find(static_cast<char>(header & 0xffU));
+        if (!name->is_alias) {
+            return name->name.empty() ? Type() : Type::parse(name->name);
+        }
+        const auto found = aliases_.find(name->name.front());
         if (found == aliases_.end()) {
             throw_damaged_name();
         }

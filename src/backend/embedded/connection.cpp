@@ -56,7 +56,9 @@ const Keyspace& Connection::keyspace() {
     return *keyspace_;
 }
 
-const Family& Connection::family(std::string_view name) { return *find_family(keyspace(), name); }
+const Family& Connection::family(std::string_view name) {
+    return *find_family(keyspace(), name);
+}
 
 void Connection::run(const model::ReadRows& request, const model::Operation& operation,
                      backend::Completion& completion) {
@@ -187,10 +189,18 @@ KsDef Connection::describe_keyspace(std::string_view name) {
     return found->second->describe();
 }
 
-std::string Connection::describe_cluster_name() { return std::string(CLUSTER_NAME); }
-std::string Connection::describe_version() { return std::string(API_VERSION); }
-std::string Connection::describe_partitioner() { return store_->partitioner().class_name(); }
-std::string Connection::describe_snitch() { return std::string(SNITCH); }
+std::string Connection::describe_cluster_name() {
+    return std::string(CLUSTER_NAME);
+}
+std::string Connection::describe_version() {
+    return std::string(API_VERSION);
+}
+std::string Connection::describe_partitioner() {
+    return store_->partitioner().class_name();
+}
+std::string Connection::describe_snitch() {
+    return std::string(SNITCH);
+}
 
 std::vector<backend::TokenRange> Connection::describe_ring(std::string_view name) {
     store_->schema()->keyspace(name);
@@ -202,11 +212,19 @@ std::vector<std::pair<std::string, std::vector<std::string>>> Connection::descri
     return {{store_->schema()->version(), {"127.0.0.1"}}};
 }
 
-std::string Connection::add_keyspace(const KsDef& keyspace) { return embedded::add_keyspace(*store_, keyspace); }
-std::string Connection::update_keyspace(const KsDef& keyspace) { return embedded::update_keyspace(*store_, keyspace); }
-std::string Connection::drop_keyspace(std::string_view keyspace) { return embedded::drop_keyspace(*store_, keyspace); }
+std::string Connection::add_keyspace(const KsDef& keyspace) {
+    return embedded::add_keyspace(*store_, keyspace);
+}
+std::string Connection::update_keyspace(const KsDef& keyspace) {
+    return embedded::update_keyspace(*store_, keyspace);
+}
+std::string Connection::drop_keyspace(std::string_view keyspace) {
+    return embedded::drop_keyspace(*store_, keyspace);
+}
 
-std::string Connection::add_column_family(const CfDef& family) { return embedded::add_column_family(*store_, family); }
+std::string Connection::add_column_family(const CfDef& family) {
+    return embedded::add_column_family(*store_, family);
+}
 std::string Connection::update_column_family(const CfDef& family) {
     return embedded::update_column_family(*store_, family);
 }

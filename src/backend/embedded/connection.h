@@ -15,7 +15,8 @@ class Connection final : public backend::Connection {
 public:
     explicit Connection(std::shared_ptr<Store> store);
 
-    void submit(const model::Operation& operation, backend::Completion& completion, backend::Deadline deadline) override;
+    void submit(const model::Operation& operation, backend::Completion& completion,
+                backend::Deadline deadline) override;
     void wait(backend::Completion& completion) override;
 
     void set_keyspace(std::string_view keyspace) override;

@@ -15,10 +15,13 @@ namespace {
 constexpr std::size_t MAX_NAME = 48;
 constexpr std::int32_t DEFAULT_GC_GRACE_SECONDS = 864'000;
 
-[[noreturn]] void refuse(const std::string& what) { throw InvalidRequestException(what); }
+[[noreturn]] void refuse(const std::string& what) {
+    throw InvalidRequestException(what);
+}
 
 void check_schema_name(std::string_view kind, const std::string& name) {
-    const bool word = std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+    const bool word =
+        std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
     if (name.empty() || name.size() > MAX_NAME || !word) {
         refuse("'" + name + "' is no " + std::string(kind) + " name: it needs 1 to 48 letters, digits and underscores");
     }
@@ -122,13 +125,15 @@ CfDef complete_definition(CfDef definition) {
 void check_family_definition(const CfDef& definition) {
     check_schema_name("column family", definition.name);
     if (definition.column_type != "Standard" && definition.column_type != "Super") {
-        refuse("column_type of '" + definition.name + "' is '" + *definition.column_type + "'; it is Standard or Super");
+        refuse("column_type of '" + definition.name + "' is '" + *definition.column_type +
+               "'; it is Standard or Super");
     }
     check_comparator("comparator_type of '" + definition.name + '\'', definition.comparator_type);
     if (definition.is_super()) {
         check_comparator("subcomparator_type of '" + definition.name + '\'', definition.subcomparator_type);
     } else if (definition.subcomparator_type) {
-        refuse("subcomparator_type of '" + definition.name + "' is for super column families; set column_type to Super");
+        refuse("subcomparator_type of '" + definition.name +
+               "' is for super column families; set column_type to Super");
     }
     std::set<std::string> names;
     std::set<std::string> index_names;

@@ -5,13 +5,15 @@
 
 #include <cassia/errors.h>
 
-#include "marshal/big_endian.h"
 #include "backend/embedded/stored_cell.h"
+#include "marshal/big_endian.h"
 
 namespace cassia::embedded {
 namespace {
 
-[[noreturn]] void throw_damaged() { throw StoreError("a record of deletions is cut off; the store is damaged"); }
+[[noreturn]] void throw_damaged() {
+    throw StoreError("a record of deletions is cut off; the store is damaged");
+}
 
 std::string_view take(std::string_view& in, std::size_t size) {
     if (in.size() < size) {
@@ -28,7 +30,9 @@ Deletion take_deletion(std::string_view& in) {
     return {timestamp, deleted_at};
 }
 
-std::string_view take_bound(std::string_view& in) { return take(in, marshal::read_big_endian<std::uint32_t>(take(in, 4))); }
+std::string_view take_bound(std::string_view& in) {
+    return take(in, marshal::read_big_endian<std::uint32_t>(take(in, 4)));
+}
 
 void append_deletion(const Deletion& deletion, std::string& out) {
     marshal::append_big_endian(static_cast<std::uint64_t>(deletion.timestamp), out);
@@ -82,9 +86,7 @@ void Deletions::append_to(std::string& out) const {
 
 void Deletions::add_whole(Deletion deletion) {
     whole_ = std::max(whole_, deletion);
-    std::erase_if(ranges_, [this](const RangeDeletion& range) {
-        return range.deletion.timestamp <= whole_.timestamp;
-    });
+    std::erase_if(ranges_, [this](const RangeDeletion& range) { return range.deletion.timestamp <= whole_.timestamp; });
 }
 
 void Deletions::add_range(std::string_view start, std::string_view end, Deletion deletion) {
@@ -127,8 +129,9 @@ void Deletions::add(const Deletions& other) {
 }
 
 std::int64_t Deletions::timestamp_at(std::string_view suffix) const noexcept {
-    const auto after = std::upper_bound(ranges_.begin(), ranges_.end(), suffix,
-                                        [](std::string_view at, const RangeDeletion& range) { return at < range.start; });
+    const auto after =
+        std::upper_bound(ranges_.begin(), ranges_.end(), suffix,
+                         [](std::string_view at, const RangeDeletion& range) { return at < range.start; });
     if (after != ranges_.begin() && suffix < std::prev(after)->end) {
         return std::max(whole_.timestamp, std::prev(after)->deletion.timestamp);
     }

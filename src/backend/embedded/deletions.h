@@ -9,7 +9,8 @@
 /// @file
 /// What was deleted of a row, or of a super column, as a whole or in ranges.
 ///
-/// All of it lies in one record that sorts before the columns, so that one seek, or one get beside the cell's, finds it.
+/// All of it lies in one record that sorts before the columns, so that one seek, or one get beside the cell's, finds
+/// it.
 ///
 ///   deletions    kind(1) | whole | count(4) | count × (start | end | deletion)
 ///   whole, deletion    timestamp(8) | deleted_at(8)

@@ -22,10 +22,20 @@ EmbeddedStore EmbeddedStore::memory(EmbeddedOptions options) {
     return EmbeddedStore(embedded::open_private_memory_store(options));
 }
 
-std::string EmbeddedStore::server() const { return store_->server(); }
-void EmbeddedStore::flush() { store_->flush(); }
-void EmbeddedStore::compact() { store_->compact(); }
-void EmbeddedStore::checkpoint(std::string_view path) { store_->checkpoint(std::string(path)); }
-EmbeddedStats EmbeddedStore::stats() const { return store_->stats(); }
+std::string EmbeddedStore::server() const {
+    return store_->server();
+}
+void EmbeddedStore::flush() {
+    store_->flush();
+}
+void EmbeddedStore::compact() {
+    store_->compact();
+}
+void EmbeddedStore::checkpoint(std::string_view path) {
+    store_->checkpoint(std::string(path));
+}
+EmbeddedStats EmbeddedStore::stats() const {
+    return store_->stats();
+}
 
 }  // namespace cassia

@@ -5,7 +5,9 @@
 namespace cassia::embedded {
 namespace {
 
-Type type_of(const std::optional<std::string>& class_string) { return Type(class_string.value_or("BytesType")); }
+Type type_of(const std::optional<std::string>& class_string) {
+    return Type(class_string.value_or("BytesType"));
+}
 
 std::optional<NameCodec> super_names_of(const CfDef& definition) {
     return definition.is_super() ? std::optional<NameCodec>(std::in_place, type_of(definition.comparator_type))

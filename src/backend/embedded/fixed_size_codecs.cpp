@@ -1,8 +1,8 @@
 #include <cstdint>
 #include <string>
 
-#include "marshal/big_endian.h"
 #include "backend/embedded/component_codec.h"
+#include "marshal/big_endian.h"
 
 /// @file
 /// Types of one size, which may also be empty.
@@ -53,16 +53,6 @@ protected:
 
 private:
     std::size_t size_;
-};
-
-/// Bytes in their own order.
-class UnsignedCodec final : public FixedSizeCodec {
-public:
-    using FixedSizeCodec::FixedSizeCodec;
-
-private:
-    void arrange(std::string_view name, std::string& out) const override { out.append(name); }
-    void restore(std::string_view arranged, std::string& out) const override { out.append(arranged); }
 };
 
 /// A two's complement number: its sign bit turned.
@@ -185,14 +175,12 @@ private:
 }  // namespace
 
 std::unique_ptr<const ComponentCodec> make_fixed_size_codec(std::string_view class_name) {
-    if (class_name == "LongType" || class_name == "CounterColumnType" || class_name == "TimestampType") {
+    if (class_name == "LongType" || class_name == "CounterColumnType" || class_name == "DateType" ||
+        class_name == "TimestampType") {
         return std::make_unique<SignedCodec>(8);
     }
     if (class_name == "Int32Type") {
         return std::make_unique<SignedCodec>(4);
-    }
-    if (class_name == "DateType") {
-        return std::make_unique<UnsignedCodec>(8);
     }
     if (class_name == "DoubleType") {
         return std::make_unique<FloatingCodec<std::uint64_t>>(0x7ff0000000000000U, 0x7ff8000000000000U);

@@ -23,16 +23,11 @@ constexpr std::size_t BUILD_BATCH = 10'000;
 
 bool holds(const std::weak_ordering order, model::IndexOperator op) {
     switch (op) {
-        case model::IndexOperator::EQ:
-            return order == 0;
-        case model::IndexOperator::GTE:
-            return order >= 0;
-        case model::IndexOperator::GT:
-            return order > 0;
-        case model::IndexOperator::LTE:
-            return order <= 0;
-        case model::IndexOperator::LT:
-            return order < 0;
+        case model::IndexOperator::EQ: return order == 0;
+        case model::IndexOperator::GTE: return order >= 0;
+        case model::IndexOperator::GT: return order > 0;
+        case model::IndexOperator::LTE: return order <= 0;
+        case model::IndexOperator::LT: return order < 0;
     }
     return false;
 }
@@ -43,7 +38,8 @@ void check_expressions(const Family& family, std::span<const model::IndexExpress
             family.names().comparator()->validate(expression.column_name);
             family.value_type(expression.column_name)->validate(expression.value);
         } catch (const TypeError& error) {
-            throw InvalidRequestException("an index expression of '" + family.name() + "' is not valid: " + error.what());
+            throw InvalidRequestException("an index expression of '" + family.name() +
+                                          "' is not valid: " + error.what());
         }
     }
 }
@@ -63,7 +59,9 @@ const model::IndexExpression& choose(const Family& family, std::span<const model
 class Matcher {
 public:
     Matcher(const Store& store, const Family& family, std::span<const model::IndexExpression> expressions)
-        : family_(family), expressions_(expressions), names_(names_of(expressions)),
+        : family_(family),
+          expressions_(expressions),
+          names_(names_of(expressions)),
           reader_(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names_)) {}
 
     bool matches(std::string_view key) {
@@ -118,7 +116,8 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
     rocksdb::WriteBatch stale;
     std::string buffer;
     const std::unique_ptr<rocksdb::Iterator> entries(store.db().NewIterator({}));
-    for (entries->Seek(start); block.rows.size() < static_cast<std::size_t>(request.count) && is_within(*entries, value_prefix);
+    for (entries->Seek(start);
+         block.rows.size() < static_cast<std::size_t>(request.count) && is_within(*entries, value_prefix);
          entries->Next()) {
         const auto entry = parse_cell(to_view(entries->value()));
         if (!entry.is_live(now)) {

@@ -25,8 +25,9 @@ public:
         return !deletions_ && add_cell(operand);
     }
 
-    /// Puts the result into `winner` if it is one of the operands, else into `value`.
+    /// Puts the result into `winner` if it is one of the operands, else into `value`, which may hold something else.
     void finish(rocksdb::Slice& winner, std::string& value) const {
+        value.clear();
         if (deletions_) {
             deletions_->append_to(value);
         } else if (summed_) {
@@ -121,6 +122,8 @@ public:
 
 }  // namespace
 
-std::shared_ptr<rocksdb::MergeOperator> make_merge_operator() { return std::make_shared<MergeOperator>(); }
+std::shared_ptr<rocksdb::MergeOperator> make_merge_operator() {
+    return std::make_shared<MergeOperator>();
+}
 
 }  // namespace cassia::embedded

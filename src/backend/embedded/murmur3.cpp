@@ -19,8 +19,12 @@ std::uint64_t read_block(const char* bytes) noexcept {
     return block;
 }
 
-std::uint64_t mix1(std::uint64_t k) noexcept { return std::rotl(k * C1, 31) * C2; }
-std::uint64_t mix2(std::uint64_t k) noexcept { return std::rotl(k * C2, 33) * C1; }
+std::uint64_t mix1(std::uint64_t k) noexcept {
+    return std::rotl(k * C1, 31) * C2;
+}
+std::uint64_t mix2(std::uint64_t k) noexcept {
+    return std::rotl(k * C2, 33) * C1;
+}
 
 std::uint64_t finish(std::uint64_t h) noexcept {
     h = (h ^ (h >> 33U)) * 0xff51afd7ed558ccdU;

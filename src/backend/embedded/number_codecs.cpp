@@ -3,8 +3,8 @@
 
 #include <cassia/number.h>
 
-#include "marshal/big_endian.h"
 #include "backend/embedded/component_codec.h"
+#include "marshal/big_endian.h"
 
 /// @file
 /// Numbers of any size. The ordered form is of the number, not of its spelling.
@@ -44,7 +44,8 @@ public:
         const auto number = BigInteger::from_bytes(name);
         const auto length = static_cast<std::uint16_t>(number.bytes().size());
         out.push_back(number.is_negative() ? NEGATIVE : POSITIVE);
-        marshal::append_big_endian<std::uint16_t>(number.is_negative() ? static_cast<std::uint16_t>(~length) : length, out);
+        marshal::append_big_endian<std::uint16_t>(number.is_negative() ? static_cast<std::uint16_t>(~length) : length,
+                                                  out);
         out.append(number.bytes());
     }
 
@@ -70,8 +71,12 @@ public:
     bool merges_spellings() const noexcept override { return true; }
 
     void encode(std::string_view name, std::string& out) const override {
-        if (name.size() <= SCALE_SIZE) {
+        if (name.empty()) {
             out.push_back(EMPTY);
+            return;
+        }
+        if (name.size() <= SCALE_SIZE) {
+            out.push_back(ZERO);  // a scale without a number, which Cassandra lets pass
             return;
         }
         const auto scale = static_cast<std::int32_t>(marshal::read_big_endian<std::uint32_t>(name));

@@ -11,10 +11,10 @@
 #include <cassia/errors.h>
 #include <cassia/number.h>
 
-#include "marshal/big_endian.h"
 #include "backend/embedded/escaping.h"
 #include "backend/embedded/murmur3.h"
 #include "backend/embedded/prefix_end.h"
+#include "marshal/big_endian.h"
 #include "marshal/hex.h"
 #include "marshal/utf8.h"
 

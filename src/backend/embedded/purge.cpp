@@ -26,12 +26,12 @@ public:
     Decision FilterV2(int level, const rocksdb::Slice& key, ValueType type, const rocksdb::Slice& value,
                       std::string* new_value, std::string*) const override {
         const auto storage_key = to_view(key);
-        if (storage_key.size() < sizeof(FamilyId) ||
-            marshal::read_big_endian<FamilyId>(storage_key) == SCHEMA_ID || value.empty()) {
+        if (storage_key.size() < sizeof(FamilyId) || marshal::read_big_endian<FamilyId>(storage_key) == SCHEMA_ID ||
+            value.empty()) {
             return Decision::kKeep;
         }
         try {
-            if (pass_ && level == LEVELS - 1 && type == ValueType::kValue) {
+            if (pass_ && level == pass_->lowest_level && type == ValueType::kValue) {
                 return drop(storage_key, to_view(value), *new_value);
             }
             return shed(to_view(value), *new_value);
@@ -164,13 +164,22 @@ public:
 
     std::unique_ptr<rocksdb::CompactionFilter> CreateCompactionFilter(
         const rocksdb::CompactionFilter::Context& context) override {
-        return std::make_unique<PurgeFilter>(
-            state_, context.is_manual_compaction ? state_.pass() : nullptr);
+        return std::make_unique<PurgeFilter>(state_, context.is_manual_compaction ? state_.pass() : nullptr);
     }
 
 private:
     PurgeState& state_;
 };
+
+int lowest_level(rocksdb::DB& db) {
+    rocksdb::ColumnFamilyMetaData files;
+    db.GetColumnFamilyMetaData(&files);
+    int lowest = 0;
+    for (const auto& level : files.levels) {
+        lowest = level.files.empty() ? lowest : level.level;
+    }
+    return lowest;
+}
 
 }  // namespace
 
@@ -190,6 +199,7 @@ rocksdb::Status purge(rocksdb::DB& db, PurgeState& state, PurgeRules rules) {
     if (status.ok()) {
         status = db.CompactRange(options, nullptr, nullptr);
     }
+    pass->lowest_level = lowest_level(db);
     options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
     for (const auto drop : {PurgePass::Drop::columns, PurgePass::Drop::deletions}) {
         if (!status.ok() || (drop == PurgePass::Drop::deletions && !pass->found_old_deletions)) {

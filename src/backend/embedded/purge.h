@@ -18,17 +18,14 @@
 /// @file
 /// How dead data leaves the disk.
 ///
-/// Any compaction lets the value of an expired column go. More than that needs all that was ever written to a key in one
-/// place: a write is blind, so that files of different age may hold older timestamps above newer ones, and a tombstone
-/// dropped from one of them would bring back what it hides in another. So purge() first moves every file to the lowest
-/// level, and then rewrites that level twice: once without columns that are dead or shadowed, and once without the
-/// deletions that shadowed them. A tombstone goes only if it was older than gc_grace_seconds before the first of these
-/// steps; what is written meanwhile lies above, and is not touched.
+/// Any compaction lets the value of an expired column go. More than that needs all that was ever written to a key in
+/// one place: a write is blind, so that files of different age may hold older timestamps above newer ones, and a
+/// tombstone dropped from one of them would bring back what it hides in another. So purge() first moves every file to
+/// the lowest level, and then rewrites that level twice: once without columns that are dead or shadowed, and once
+/// without the deletions that shadowed them. A tombstone goes only if it was older than gc_grace_seconds before the
+/// first of these steps; what is written meanwhile lies above, and is not touched.
 
 namespace cassia::embedded {
-
-/// Levels of the database. Its files lie in the last one once they have been moved down.
-inline constexpr int LEVELS = 7;
 
 /// What a purge may drop of one id.
 struct PurgeRule {
@@ -44,6 +41,8 @@ struct PurgePass {
     enum class Drop { columns, deletions };
 
     Drop drop = Drop::columns;
+    /// Where all files lie once they have been moved down.
+    int lowest_level = 0;
     /// Seconds since 1970.
     std::int64_t now = 0;
     PurgeRules rules;

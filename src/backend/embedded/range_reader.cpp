@@ -61,7 +61,8 @@ std::vector<KeySpan> spans_of(const Store& store, const Family& family, const mo
         throw InvalidRequestException("a range can't go from a token to a key; give a finish token, or a start key");
     }
     const auto end_of_token = [&] {
-        return range.end_token == partitioner.minimum_token() ? family_end(id) : after_token(store, id, *range.end_token);
+        return range.end_token == partitioner.minimum_token() ? family_end(id)
+                                                              : after_token(store, id, *range.end_token);
     };
     if (range.start_token) {
         const auto start = after_token(store, id, *range.start_token);

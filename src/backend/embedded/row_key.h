@@ -28,7 +28,9 @@ inline constexpr char COLUMNS_MARK = '\x01';
 /// Past all columns of a row or super column.
 inline constexpr char END_MARK = '\x02';
 
-inline void append_family(FamilyId family, std::string& out) { marshal::append_big_endian(family, out); }
+inline void append_family(FamilyId family, std::string& out) {
+    marshal::append_big_endian(family, out);
+}
 
 inline void append_row(const Partitioner& partitioner, FamilyId family, std::string_view key, std::string& out) {
     append_family(family, out);

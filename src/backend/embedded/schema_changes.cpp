@@ -138,8 +138,7 @@ std::string update_column_family(Store& store, const CfDef& given) {
 }
 
 std::string drop_column_family(Store& store, std::string_view keyspace, std::string_view name) {
-    return store.change_schema(
-        [&](Store::SchemaChange& change) { change.remove_family(std::string(keyspace), name); });
+    return store.change_schema([&](Store::SchemaChange& change) { change.remove_family(std::string(keyspace), name); });
 }
 
 void truncate_column_family(Store& store, std::string_view keyspace, std::string_view name) {

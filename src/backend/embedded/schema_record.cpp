@@ -126,7 +126,8 @@ void add_family(std::string_view names, const json& in, Schema& schema) {
         entry.at("built").get_to(index.built);
         indexes.emplace(entry.at("column").get<std::string>(), std::move(index));
     }
-    auto family = std::make_shared<const Family>(in.at("id").get<FamilyId>(), std::move(definition), std::move(indexes));
+    auto family =
+        std::make_shared<const Family>(in.at("id").get<FamilyId>(), std::move(definition), std::move(indexes));
 
     auto keyspace = std::make_shared<Keyspace>();
     if (const auto known = schema.keyspaces.find(keyspace_name); known != schema.keyspaces.end()) {
@@ -138,13 +139,17 @@ void add_family(std::string_view names, const json& in, Schema& schema) {
 
 }  // namespace
 
-std::string keyspace_record_key(std::string_view keyspace) { return record_key(KEYSPACE, keyspace); }
+std::string keyspace_record_key(std::string_view keyspace) {
+    return record_key(KEYSPACE, keyspace);
+}
 
 std::string family_record_key(std::string_view keyspace, std::string_view family) {
     return record_key(FAMILY, std::string(keyspace) + '\0' + std::string(family));
 }
 
-std::string next_id_record_key() { return record_key(NEXT_ID); }
+std::string next_id_record_key() {
+    return record_key(NEXT_ID);
+}
 
 std::string retired_record_key(FamilyId id) {
     std::string rest;
@@ -186,18 +191,11 @@ void add_record(std::string_view key, std::string_view value, Schema& schema, st
     const auto rest = key.substr(KIND + 1);
     try {
         switch (key[KIND]) {
-            case KEYSPACE:
-                return add_keyspace(rest, json::from_cbor(value), schema);
-            case FAMILY:
-                return add_family(rest, json::from_cbor(value), schema);
-            case NEXT_ID:
-                schema.next_id = marshal::read_big_endian<FamilyId>(value);
-                return;
-            case RETIRED:
-                retired.push_back(marshal::read_big_endian<FamilyId>(rest));
-                return;
-            default:
-                throw StoreError("a schema record is of an unknown kind; the store is damaged");
+            case KEYSPACE: return add_keyspace(rest, json::from_cbor(value), schema);
+            case FAMILY: return add_family(rest, json::from_cbor(value), schema);
+            case NEXT_ID: schema.next_id = marshal::read_big_endian<FamilyId>(value); return;
+            case RETIRED: retired.push_back(marshal::read_big_endian<FamilyId>(rest)); return;
+            default: throw StoreError("a schema record is of an unknown kind; the store is damaged");
         }
     } catch (const json::exception&) {
         std::throw_with_nested(StoreError("a schema record can't be read; the store is damaged"));

@@ -30,8 +30,8 @@ constexpr std::size_t MIN_WRITE_BUFFER_SIZE = 64 * 1024;
 
 void check_at_least(std::string_view option, const std::optional<std::size_t>& given, std::size_t lowest) {
     if (given && *given < lowest) {
-        throw InvalidRequestError(std::string(option) + " is " + std::to_string(*given) + " bytes; it must be at least " +
-                                  std::to_string(lowest));
+        throw InvalidRequestError(std::string(option) + " is " + std::to_string(*given) +
+                                  " bytes; it must be at least " + std::to_string(lowest));
     }
 }
 
@@ -96,7 +96,6 @@ void Store::open_database() {
     options.table_factory = make_table_factory(options_.cache_size.value_or(DEFAULT_CACHE_SIZE));
     options.write_buffer_size = options_.write_buffer_size.value_or(DEFAULT_WRITE_BUFFER_SIZE);
     options.compression = compression();
-    options.num_levels = LEVELS;
     options.level_compaction_dynamic_level_bytes = true;
     // Else reads of a hot column grow with its writes.
     options.max_successive_merges = 64;
@@ -142,8 +141,8 @@ void Store::load_schema() {
 }
 
 std::int64_t Store::now() const {
-    const auto now = options_.clock ? options_.clock()
-                                    : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto now =
+        options_.clock ? options_.clock() : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     return now.time_since_epoch().count();
 }
 

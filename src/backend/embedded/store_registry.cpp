@@ -40,18 +40,23 @@ void check_same(std::string_view option, const std::optional<T>& wanted, const s
 
 void check_options(const Store& store, const EmbeddedOptions& wanted) {
     const auto& open = store.options();
-    if (wanted.partitioner && Partitioner::make(*wanted.partitioner)->class_name() != store.partitioner().class_name()) {
-        throw InvalidRequestError("the store " + store.server() + " has " + store.partitioner().class_name() + ", not " +
-                                      *wanted.partitioner + "; a store keeps the partitioner that it was made with",
+    if (wanted.partitioner &&
+        Partitioner::make(*wanted.partitioner)->class_name() != store.partitioner().class_name()) {
+        throw InvalidRequestError("the store " + store.server() + " has " + store.partitioner().class_name() +
+                                      ", not " + *wanted.partitioner +
+                                      "; a store keeps the partitioner that it was made with",
                                   {.server = store.server()});
     }
     check_same("sync", wanted.sync, open.sync, store);
     check_same("cache_size", wanted.cache_size, open.cache_size, store);
     check_same("write_buffer_size", wanted.write_buffer_size, open.write_buffer_size, store);
-    check_same("allow_expiration_after_2038", wanted.allow_expiration_after_2038, open.allow_expiration_after_2038, store);
+    check_same("allow_expiration_after_2038", wanted.allow_expiration_after_2038, open.allow_expiration_after_2038,
+               store);
     if (wanted.clock) {
-        throw InvalidRequestError("the store " + store.server() + " is open with another clock; give the clock when it "
-                                  "is first opened", {.server = store.server()});
+        throw InvalidRequestError("the store " + store.server() +
+                                      " is open with another clock; give the clock when it "
+                                      "is first opened",
+                                  {.server = store.server()});
     }
 }
 
@@ -88,8 +93,9 @@ std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& 
         }
     }
     if (is_private) {
-        throw StoreError("the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
-                         {.server = std::string(SCHEME) + std::string(path)});
+        throw StoreError(
+            "the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
+            {.server = std::string(SCHEME) + std::string(path)});
     }
     auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), options);
     // The folder may have been made just now, and its canonical name with it.

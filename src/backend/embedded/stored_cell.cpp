@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::uint8_t SPELLED = 0x80;
 
-[[noreturn]] void throw_damaged() { throw StoreError("a stored column is cut off or of no known kind; the store is damaged"); }
+[[noreturn]] void throw_damaged() {
+    throw StoreError("a stored column is cut off or of no known kind; the store is damaged");
+}
 
 template <typename Unsigned>
 auto take_number(std::string_view& in) {
@@ -30,13 +32,10 @@ void append_number(std::int64_t number, std::string& out) {
 // Where kinds of one timestamp stand; an expired cell stands where it stood before.
 int rank(CellKind kind) noexcept {
     switch (kind) {
-        case CellKind::tombstone:
-            return 2;
+        case CellKind::tombstone: return 2;
         case CellKind::expiring:
-        case CellKind::expired:
-            return 1;
-        default:
-            return 0;
+        case CellKind::expired: return 1;
+        default: return 0;
     }
 }
 

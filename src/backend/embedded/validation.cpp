@@ -13,9 +13,13 @@ namespace {
 
 constexpr std::int64_t YEAR_2038 = 2'147'483'647;
 
-std::string quoted(const Family& family) { return '\'' + family.name() + '\''; }
+std::string quoted(const Family& family) {
+    return '\'' + family.name() + '\'';
+}
 
-std::string hex(std::string_view bytes) { return "0x" + marshal::to_hex(bytes.substr(0, 32)) + (bytes.size() > 32 ? "…" : ""); }
+std::string hex(std::string_view bytes) {
+    return "0x" + marshal::to_hex(bytes.substr(0, 32)) + (bytes.size() > 32 ? "…" : "");
+}
 
 // Replicas of a keyspace: the option of SimpleStrategy, or the sum over data centres.
 std::int64_t replication_factor(const Keyspace& keyspace) {
@@ -86,9 +90,10 @@ void check_ttl(const Store& store, const Family& family, std::int32_t ttl) {
                                       " s; it must be from 0 (none) to " + std::to_string(MAX_TTL));
     }
     if (ttl > 0 && store.now() + ttl > YEAR_2038 && !store.options().allow_expiration_after_2038.value_or(false)) {
-        throw InvalidRequestException("the time to live for " + quoted(family) +
-                                      " ends after 2038-01-19, which Cassandra 3.11 refuses; give a shorter one, or set "
-                                      "allow_expiration_after_2038");
+        throw InvalidRequestException(
+            "the time to live for " + quoted(family) +
+            " ends after 2038-01-19, which Cassandra 3.11 refuses; give a shorter one, or set "
+            "allow_expiration_after_2038");
     }
 }
 
@@ -107,12 +112,13 @@ void check_insertion(const Store& store, const Family& family, const model::Inse
     try {
         type->validate(insertion.value);
     } catch (const TypeError& error) {
-        throw InvalidRequestException("the value " + hex(insertion.value) + " of column " + hex(insertion.name) + " of " +
-                                      quoted(family) + " is not valid: " + error.what());
+        throw InvalidRequestException("the value " + hex(insertion.value) + " of column " + hex(insertion.name) +
+                                      " of " + quoted(family) + " is not valid: " + error.what());
     }
 }
 
-void check_column_path(const Family& family, const std::optional<std::string_view>& super_column, std::string_view name) {
+void check_column_path(const Family& family, const std::optional<std::string_view>& super_column,
+                       std::string_view name) {
     if (family.is_super() && !super_column) {
         throw InvalidRequestException("column family " + quoted(family) + " is super: name a super column");
     }
@@ -141,7 +147,8 @@ void check_read_level(const Keyspace& keyspace, ConsistencyLevel level) {
 
 void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool counters) {
     if (counters && level == ConsistencyLevel::ANY) {
-        throw InvalidRequestException("consistency level ANY can't be used for counters; write at ONE or a higher level");
+        throw InvalidRequestException(
+            "consistency level ANY can't be used for counters; write at ONE or a higher level");
     }
     if (level == ConsistencyLevel::SERIAL || level == ConsistencyLevel::LOCAL_SERIAL) {
         throw InvalidRequestException("consistency level " + std::string(to_string(level)) +

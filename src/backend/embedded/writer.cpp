@@ -137,8 +137,9 @@ void Writer::remove_counters(const Family& family, const model::Deletion& deleti
         }
     } else {
         const bool of_super_columns = family.is_super() && !deletion.super_column;
-        const auto selection = select_columns(std::get<model::SliceRange>(*deletion.predicate),
-                                              of_super_columns ? family.super_names() : family.names(), of_super_columns);
+        const auto selection =
+            select_columns(std::get<model::SliceRange>(*deletion.predicate),
+                           of_super_columns ? family.super_names() : family.names(), of_super_columns);
         begin_key(family, deletion.super_column);
         auto end = key_ + (selection.upper.empty() ? std::string(1, END_MARK) : COLUMNS_MARK + selection.upper);
         batch_.DeleteRange(key_ + COLUMNS_MARK + selection.lower, end);
