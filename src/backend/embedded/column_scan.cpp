@@ -29,9 +29,8 @@ public:
             key_.assign(base_).append(selection_.lower);
             iterator_.Seek(key_);
         }
-        const auto end = upper_key();
         std::int64_t found = 0;
-        for (; found < selection_.count && iterator_.Valid() && to_view(iterator_.key()) < end; iterator_.Next()) {
+        for (; found < selection_.count && is_within(iterator_, base_) && is_before_upper(); iterator_.Next()) {
             found += take() ? 1 : 0;
         }
         return found;
@@ -52,6 +51,10 @@ public:
     }
 
 private:
+    bool is_before_upper() const {
+        return selection_.upper.empty() || to_view(iterator_.key()).substr(base_.size()) < selection_.upper;
+    }
+
     std::string upper_key() const {
         std::string end(base_);
         if (selection_.upper.empty()) {

@@ -127,8 +127,8 @@ std::int64_t RowReader::read_positioned(rocksdb::Iterator& iterator, std::string
         return read_super_columns(iterator, row, deletions, positioned, collector);
     }
     if (!parent_super_column_) {
-        return scan_columns(iterator, join(row, COLUMNS_MARK), selection_, {.own = deletions}, now_, positioned,
-                            collector);
+        base_.assign(row).push_back(COLUMNS_MARK);
+        return scan_columns(iterator, base_, selection_, {.own = deletions}, now_, positioned, collector);
     }
     const auto super_column = join(row, COLUMNS_MARK, *parent_super_column_);
     const Shadow shadow{.above = deletions.timestamp_at(join({}, COLUMNS_MARK, *parent_super_column_)),
@@ -227,11 +227,11 @@ Deletions RowReader::get_deletions(std::string_view prefix) const {
 }
 
 Deletions take_deletions(rocksdb::Iterator& iterator, std::string_view prefix, bool positioned) {
-    const auto key = join(prefix, DELETIONS_MARK);
+    static constexpr std::string_view MARK{&DELETIONS_MARK, 1};
     if (!positioned) {
-        iterator.Seek(key);
+        iterator.Seek(join(prefix, DELETIONS_MARK));
     }
-    if (!iterator.Valid() || to_view(iterator.key()) != key) {
+    if (!is_within(iterator, prefix) || to_view(iterator.key()).substr(prefix.size()) != MARK) {
         return {};
     }
     auto deletions = Deletions::parse(to_view(iterator.value()));

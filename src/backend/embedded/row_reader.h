@@ -65,6 +65,8 @@ private:
     /// Ordered; only where the columns of one super column are read.
     std::optional<std::string> parent_super_column_;
     ColumnSelection selection_;
+    // Kept, so that rows read one after another share its memory.
+    std::string base_;
 };
 
 /// Moves the iterator to the deletions of `prefix`, a row or super column, and behind them; returns them, if there are

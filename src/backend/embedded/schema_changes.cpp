@@ -15,7 +15,7 @@ namespace {
 using Indexes = std::map<std::string, Index, std::less<>>;
 
 // The indexes that a definition asks for. Those that `before` had of the same type keep their id and entries.
-Indexes plan_indexes(const CfDef& definition, const Family* before, Store::SchemaChange& change) {
+Indexes plan_indexes(const CfDef& definition, const Family* before, SchemaChange& change) {
     Indexes indexes;
     for (const auto& column : *definition.column_metadata) {
         if (!column.index_type) {
@@ -46,7 +46,7 @@ Indexes plan_indexes(const CfDef& definition, const Family* before, Store::Schem
     return indexes;
 }
 
-const Keyspace& find_keyspace(const Store::SchemaChange& change, std::string_view name) {
+const Keyspace& find_keyspace(const SchemaChange& change, std::string_view name) {
     return *change.schema.keyspace(name);
 }
 
@@ -64,7 +64,7 @@ void build_indexes(Store& store, const std::string& keyspace, const std::string&
     if (!missing) {
         return;
     }
-    store.change_schema([&](Store::SchemaChange& change) {
+    store.change_schema([&](SchemaChange& change) {
         const auto& now = find_family(find_keyspace(change, keyspace), name);
         Indexes indexes = now->indexes();
         for (auto& [column, index] : indexes) {
@@ -79,7 +79,7 @@ void build_indexes(Store& store, const std::string& keyspace, const std::string&
 
 std::string add_keyspace(Store& store, const KsDef& definition) {
     check_keyspace_definition(definition);
-    auto version = store.change_schema([&](Store::SchemaChange& change) {
+    auto version = store.change_schema([&](SchemaChange& change) {
         if (change.schema.keyspaces.contains(definition.name)) {
             throw InvalidRequestException("keyspace '" + definition.name + "' already exists");
         }
@@ -97,7 +97,7 @@ std::string add_keyspace(Store& store, const KsDef& definition) {
 
 std::string update_keyspace(Store& store, const KsDef& definition) {
     check_keyspace_definition(definition);
-    return store.change_schema([&](Store::SchemaChange& change) {
+    return store.change_schema([&](SchemaChange& change) {
         auto keyspace = std::make_shared<Keyspace>(find_keyspace(change, definition.name));
         keyspace->definition = definition;
         keyspace->definition.cf_defs.clear();
@@ -106,13 +106,13 @@ std::string update_keyspace(Store& store, const KsDef& definition) {
 }
 
 std::string drop_keyspace(Store& store, std::string_view name) {
-    return store.change_schema([&](Store::SchemaChange& change) { change.remove_keyspace(name); });
+    return store.change_schema([&](SchemaChange& change) { change.remove_keyspace(name); });
 }
 
 std::string add_column_family(Store& store, const CfDef& given) {
     const auto definition = complete_definition(given);
     check_family_definition(definition);
-    return store.change_schema([&](Store::SchemaChange& change) {
+    return store.change_schema([&](SchemaChange& change) {
         if (find_keyspace(change, definition.keyspace).families.contains(definition.name)) {
             throw InvalidRequestException("column family '" + definition.name + "' already exists in keyspace '" +
                                           definition.keyspace + "'");
@@ -126,7 +126,7 @@ std::string add_column_family(Store& store, const CfDef& given) {
 std::string update_column_family(Store& store, const CfDef& given) {
     const auto definition = complete_definition(given);
     check_family_definition(definition);
-    auto version = store.change_schema([&](Store::SchemaChange& change) {
+    auto version = store.change_schema([&](SchemaChange& change) {
         const auto before = find_family(find_keyspace(change, definition.keyspace), definition.name);
         check_alteration(before->definition(), definition);
         auto indexes = plan_indexes(definition, before.get(), change);
@@ -138,11 +138,11 @@ std::string update_column_family(Store& store, const CfDef& given) {
 }
 
 std::string drop_column_family(Store& store, std::string_view keyspace, std::string_view name) {
-    return store.change_schema([&](Store::SchemaChange& change) { change.remove_family(std::string(keyspace), name); });
+    return store.change_schema([&](SchemaChange& change) { change.remove_family(std::string(keyspace), name); });
 }
 
 void truncate_column_family(Store& store, std::string_view keyspace, std::string_view name) {
-    store.change_schema([&](Store::SchemaChange& change) {
+    store.change_schema([&](SchemaChange& change) {
         const auto before = find_family(find_keyspace(change, keyspace), name);
         change.retire(*before);
         Indexes indexes = before->indexes();

@@ -3,16 +3,12 @@
 #include <chrono>
 #include <utility>
 
-#include <rocksdb/cache.h>
-#include <rocksdb/convenience.h>
 #include <rocksdb/env.h>
-#include <rocksdb/filter_policy.h>
-#include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 
 #include <cassia/errors.h>
 
-#include "backend/embedded/merge_operator.h"
+#include "backend/embedded/database_options.h"
 #include "backend/embedded/prefix_end.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/schema_record.h"
@@ -22,10 +18,8 @@
 namespace cassia::embedded {
 namespace {
 
-constexpr std::size_t MEBIBYTE = std::size_t{1} << 20U;
-constexpr std::size_t DEFAULT_CACHE_SIZE = 64 * MEBIBYTE;
-constexpr std::size_t DEFAULT_WRITE_BUFFER_SIZE = 64 * MEBIBYTE;
-constexpr std::size_t MIN_CACHE_SIZE = MEBIBYTE;
+
+constexpr std::size_t MIN_CACHE_SIZE = 1024 * 1024;
 constexpr std::size_t MIN_WRITE_BUFFER_SIZE = 64 * 1024;
 
 void check_at_least(std::string_view option, const std::optional<std::size_t>& given, std::size_t lowest) {
@@ -33,23 +27,6 @@ void check_at_least(std::string_view option, const std::optional<std::size_t>& g
         throw InvalidRequestError(std::string(option) + " is " + std::to_string(*given) +
                                   " bytes; it must be at least " + std::to_string(lowest));
     }
-}
-
-rocksdb::CompressionType compression() {
-    for (const auto type : rocksdb::GetSupportedCompressions()) {
-        if (type == rocksdb::kLZ4Compression) {
-            return type;
-        }
-    }
-    return rocksdb::kNoCompression;
-}
-
-std::shared_ptr<rocksdb::TableFactory> make_table_factory(std::size_t cache_size) {
-    rocksdb::BlockBasedTableOptions table;
-    table.block_cache = rocksdb::NewLRUCache(cache_size);
-    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-    table.format_version = 5;
-    return std::shared_ptr<rocksdb::TableFactory>(rocksdb::NewBlockBasedTableFactory(table));
 }
 
 std::string range_start(FamilyId id) {
@@ -89,21 +66,8 @@ Store::~Store() {
 }
 
 void Store::open_database() {
-    rocksdb::Options options;
-    options.create_if_missing = true;
-    options.merge_operator = make_merge_operator();
+    auto options = database_options(options_);
     options.compaction_filter_factory = make_purge_filter_factory(purge_state_);
-    options.table_factory = make_table_factory(options_.cache_size.value_or(DEFAULT_CACHE_SIZE));
-    options.write_buffer_size = options_.write_buffer_size.value_or(DEFAULT_WRITE_BUFFER_SIZE);
-    options.compression = compression();
-    options.level_compaction_dynamic_level_bytes = true;
-    // Else reads of a hot column grow with its writes.
-    options.max_successive_merges = 64;
-    options.max_background_jobs = 2;
-    options.max_open_files = 512;
-    options.keep_log_file_num = 2;
-    options.max_log_file_size = MEBIBYTE;
-    options.avoid_flush_during_shutdown = false;
     if (path_.empty()) {
         memory_env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
         options.env = memory_env_.get();
@@ -243,51 +207,6 @@ EmbeddedStats Store::stats() const {
     db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &stats.memtable_bytes);
     db_->GetIntProperty(rocksdb::DB::Properties::kBlockCacheUsage, &stats.cache_bytes);
     return stats;
-}
-
-// ---- changes of the schema ----
-
-FamilyId Store::SchemaChange::take_id() {
-    const auto id = schema.next_id++;
-    records.Put(next_id_record_key(), to_record(schema.next_id));
-    return id;
-}
-
-void Store::SchemaChange::put_keyspace(std::shared_ptr<const Keyspace> keyspace) {
-    const auto& name = keyspace->definition.name;
-    records.Put(keyspace_record_key(name), to_record(keyspace->definition));
-    schema.keyspaces.insert_or_assign(name, std::move(keyspace));
-}
-
-void Store::SchemaChange::put_family(const std::string& keyspace, std::shared_ptr<const Family> family) {
-    auto changed = std::make_shared<Keyspace>(*schema.keyspace(keyspace));
-    records.Put(family_record_key(keyspace, family->name()), to_record(*family));
-    changed->families.insert_or_assign(family->name(), std::move(family));
-    schema.keyspaces.insert_or_assign(keyspace, std::move(changed));
-}
-
-void Store::SchemaChange::remove_family(const std::string& keyspace, std::string_view family) {
-    auto changed = std::make_shared<Keyspace>(*schema.keyspace(keyspace));
-    retire(*find_family(*changed, family));
-    records.Delete(family_record_key(keyspace, family));
-    changed->families.erase(changed->families.find(family));
-    schema.keyspaces.insert_or_assign(keyspace, std::move(changed));
-}
-
-void Store::SchemaChange::remove_keyspace(std::string_view keyspace) {
-    for (const auto& [name, family] : schema.keyspace(keyspace)->families) {
-        retire(*family);
-        records.Delete(family_record_key(keyspace, name));
-    }
-    records.Delete(keyspace_record_key(keyspace));
-    schema.keyspaces.erase(schema.keyspaces.find(keyspace));
-}
-
-void Store::SchemaChange::retire(const Family& family) {
-    retired.push_back(family.id());
-    for (const auto& [column, index] : family.indexes()) {
-        retired.push_back(index.id);
-    }
 }
 
 }  // namespace cassia::embedded

@@ -16,6 +16,7 @@
 #include "backend/embedded/partitioner.h"
 #include "backend/embedded/purge.h"
 #include "backend/embedded/schema.h"
+#include "backend/embedded/schema_change.h"
 
 namespace cassia::embedded {
 
@@ -43,22 +44,6 @@ public:
     std::shared_ptr<const Schema> schema() const;
     /// Rises with every change of the schema: cheap to look at.
     std::uint64_t schema_generation() const noexcept { return schema_generation_.load(std::memory_order_acquire); }
-
-    /// A change of schema under way: what becomes of the definitions, and the records that make it last.
-    struct SchemaChange {
-        Schema schema;
-        rocksdb::WriteBatch records;
-        /// Ids whose ranges are emptied behind the change.
-        std::vector<FamilyId> retired;
-
-        FamilyId take_id();
-        void put_keyspace(std::shared_ptr<const Keyspace> keyspace);
-        void put_family(const std::string& keyspace, std::shared_ptr<const Family> family);
-        /// Also retires its ids.
-        void remove_family(const std::string& keyspace, std::string_view family);
-        void remove_keyspace(std::string_view keyspace);
-        void retire(const Family& family);
-    };
 
     /// Makes one change at a time. It has happened when the records are written, and not at all if `change` throws.
     /// Returns the new schema version.
