@@ -1,0 +1,66 @@
+"""A bad record stops the load, or is kept aside."""
+
+import unittest
+
+from loading import TEXT, LoadTest
+
+GOOD_AND_BAD = 'key,note,n\na,"one\ntwo",1\nb,x,two\nc,y,3\nd,y\n'
+
+
+class BadRecords(LoadTest):
+    def load_some(self, *arguments):
+        self.write("some.csv", GOOD_AND_BAD)
+        return self.load("--create", *TEXT, "--type", "n=LongType", "--header", "--key", "key", *arguments, "some.csv")
+
+    def test_the_first_one_stops_the_load_after_what_came_before(self):
+        done = self.load_some()
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(
+            done.stderr,
+            'cassia-load: some.csv line 4: field \'n\': "two" is no LongType; give a whole number, such as -42; '
+            "stopped, with 1 rows and 2 columns before it loaded\n")
+        self.assertEqual(self.rows(), {"a": {"note": "one\ntwo", "n": 1}})
+
+    def test_skipped_ones_are_counted_and_kept_as_they_were(self):
+        done = self.load_some("--skip-bad", "bad.csv")
+        self.assertEqual(done.returncode, 0)
+        messages = done.stderr.splitlines()
+        self.assertEqual(messages[0], 'some.csv line 4: field \'n\': "two" is no LongType; '
+                                      "give a whole number, such as -42")
+        self.assertEqual(messages[1], "some.csv line 6: there are 2 fields, and should be 3: key, note, n")
+        self.assertRegex(messages[2], r"^loaded 2 rows, 4 columns in .*; bad records skipped: 2$")
+        self.assertEqual((self.folder / "bad.csv").read_text(), "b,x,two\nd,y\n")
+        self.assertEqual(self.rows(), {"a": {"note": "one\ntwo", "n": 1}, "c": {"note": "y", "n": 3}})
+
+    def test_what_the_store_refuses_is_a_bad_record_too(self):
+        self.write("long.csv", f"a,1\n{'k' * 70000},2\nc,3\n")
+        done = self.load("--create", *TEXT, "--columns", "key,v", "--key", "key", "--skip-bad", "bad.csv", "long.csv")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"^long.csv line 2: ")
+        self.assertEqual(self.rows(), {"a": {"v": "1"}, "c": {"v": "3"}})
+
+    def test_what_the_store_refuses_stops_the_load_after_what_came_before(self):
+        self.write("long.csv", f"a,1\n{'k' * 70000},2\nc,3\n")
+        done = self.load("--create", *TEXT, "--columns", "key,v", "--key", "key", "long.csv")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"^cassia-load: long.csv line 2: .* stopped, with 1 rows and 1 columns")
+        self.assertEqual(self.rows(), {"a": {"v": "1"}})
+
+    def test_an_empty_key(self):
+        self.write("some.csv", "a,1\n,2\n")
+        done = self.load("--create", *TEXT, "--columns", "key,v", "--key", "key", "some.csv")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("some.csv line 2: the key, field 'key', is empty; every row needs one", done.stderr)
+
+    def test_json_that_is_none_and_objects_for_numbers(self):
+        self.write("some.jsonl", '{"key":"a","n":{"x":1}}\n{"key":\n{"key":"c","n":1}\n')
+        done = self.load("--create", *TEXT, "--type", "n=LongType", "--key", "key", "--skip-bad", "bad", "some.jsonl")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("some.jsonl line 1: field 'n': {\"x\": 1} is no LongType", done.stderr)
+        self.assertIn("some.jsonl line 2: no JSON: ", done.stderr)
+        self.assertEqual((self.folder / "bad").read_text(), '{"key":"a","n":{"x":1}}\n{"key":\n')
+        self.assertEqual(self.rows(), {"c": {"n": 1}})
+
+
+if __name__ == "__main__":
+    unittest.main()
