@@ -8,6 +8,7 @@
 #include <cassia/errors.h>
 
 #include "api/column_pages.h"
+#include "api/indexed_pages.h"
 #include "api/read_rows.h"
 #include "api/row_pages.h"
 
@@ -41,6 +42,28 @@ PackedKeys pack_keys(const detail::FamilyState& family, const ValueList& keys) {
         }
     }
     return unique;
+}
+
+Counts count_columns(const detail::FamilyState& family, const ValueList& keys, const CountOptions& options,
+                     std::string_view operation) {
+    const auto page = positive("buffer_size", options.buffer_size.value_or(family.attributes.buffer_size), 1);
+    const auto unique = pack_keys(family, keys);
+    const detail::PackedPredicate predicate(family, options, options.max_count.value_or(ALL));
+    std::vector<std::pair<Value, std::int64_t>> counts;
+    for (std::size_t from = 0; from < unique.packed.size(); from += page) {
+        const auto some = std::span(unique.packed).subspan(from, std::min(page, unique.packed.size() - from));
+        std::vector<std::int64_t> numbers(some.size(), 0);
+        if (!predicate.is_empty()) {
+            numbers = detail::execute(family, model::CountColumns{predicate.parent(), some, predicate.predicate()},
+                                      options.read_consistency_level.value_or(family.attributes.read_consistency_level),
+                                      operation)
+                          .counts;
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            counts.emplace_back(*unique.given[from + i], numbers[i]);
+        }
+    }
+    return Counts(std::move(counts));
 }
 
 }  // namespace
@@ -92,30 +115,17 @@ RowRange ColumnFamily::get_range(const RangeOptions& options) const {
     return RowRange(std::make_shared<detail::RangePages>(state_, options, page));
 }
 
+RowRange ColumnFamily::get_indexed_slices(const IndexClause& clause, const IndexedOptions& options) const {
+    const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.buffer_size), 2);
+    return RowRange(std::make_shared<detail::IndexedPages>(state_, clause, options, page));
+}
+
 std::int64_t ColumnFamily::get_count(const Value& key, const CountOptions& options) const {
-    return multiget_count({key}, options)[key];
+    return count_columns(*state_, {key}, options, "get_count")[key];
 }
 
 Counts ColumnFamily::multiget_count(const ValueList& keys, const CountOptions& options) const {
-    const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.buffer_size), 1);
-    const auto unique = pack_keys(*state_, keys);
-    const detail::PackedPredicate predicate(*state_, options, options.max_count.value_or(ALL));
-    std::vector<std::pair<Value, std::int64_t>> counts;
-    for (std::size_t from = 0; from < unique.packed.size(); from += page) {
-        const auto some = std::span(unique.packed).subspan(from, std::min(page, unique.packed.size() - from));
-        std::vector<std::int64_t> numbers(some.size(), 0);
-        if (!predicate.is_empty()) {
-            numbers =
-                detail::execute(*state_, model::CountColumns{predicate.parent(), some, predicate.predicate()},
-                                options.read_consistency_level.value_or(state_->attributes.read_consistency_level),
-                                "multiget_count")
-                    .counts;
-        }
-        for (std::size_t i = 0; i < some.size(); ++i) {
-            counts.emplace_back(*unique.given[from + i], numbers[i]);
-        }
-    }
-    return Counts(std::move(counts));
+    return count_columns(*state_, keys, options, "multiget_count");
 }
 
 }  // namespace cassia

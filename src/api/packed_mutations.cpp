@@ -1,6 +1,8 @@
 #include "api/packed_mutations.h"
 
-#include <limits>
+#include <algorithm>
+#include <set>
+#include <span>
 #include <utility>
 
 #include <cassia/errors.h>
@@ -19,6 +21,17 @@ std::int32_t to_ttl(const FamilyState& family, std::chrono::seconds ttl) {
     return static_cast<std::int32_t>(ttl.count());
 }
 
+// Super column, if there is one, and column.
+using Path = std::pair<std::string_view, std::string_view>;
+
+Path path_of(const model::Mutation& mutation) {
+    if (const auto* insertion = std::get_if<model::Insertion>(&mutation)) {
+        return {insertion->super_column.value_or(std::string_view()), insertion->name};
+    }
+    const auto& addition = std::get<model::Addition>(mutation);
+    return {addition.super_column.value_or(std::string_view()), addition.name};
+}
+
 void check_shape(const FamilyState& family, const Columns::Entry& entry) {
     if (entry.is_super == family.is_super) {
         return;
@@ -34,15 +47,34 @@ void check_shape(const FamilyState& family, const Columns::Entry& entry) {
 void PackedRow::insert(const FamilyState& family, const Columns& columns, std::int64_t timestamp,
                        std::chrono::seconds ttl) {
     const auto seconds = to_ttl(family, ttl);
+    const auto first = mutations_.size();
     if (!family.is_super) {
         insert_into(family, std::nullopt, columns, timestamp, seconds);
-        return;
     }
     for (const auto& entry : columns) {
-        check_shape(family, entry);
-        insert_into(family, keep(family.types->pack_super_column(entry.name, PackFor::Storing)), entry.columns,
-                    timestamp, seconds);
+        if (family.is_super) {
+            check_shape(family, entry);
+            insert_into(family, keep(family.types->pack_super_column(entry.name, PackFor::Storing)), entry.columns,
+                        timestamp, seconds);
+        }
     }
+    drop_overwritten(first);
+}
+
+// Of two columns of one name and timestamp the server would keep the greater value, and not the later one.
+void PackedRow::drop_overwritten(std::size_t first) {
+    const auto written = std::span(mutations_).subspan(first);
+    std::vector<Path> paths(written.size());
+    std::transform(written.begin(), written.end(), paths.begin(), path_of);
+    std::sort(paths.begin(), paths.end());
+    if (std::adjacent_find(paths.begin(), paths.end()) == paths.end()) {
+        return;
+    }
+    std::set<Path> later;
+    const auto overwritten = [&](const model::Mutation& mutation) { return !later.insert(path_of(mutation)).second; };
+    const auto kept =
+        std::remove_if(mutations_.rbegin(), mutations_.rend() - static_cast<std::ptrdiff_t>(first), overwritten);
+    mutations_.erase(mutations_.begin() + static_cast<std::ptrdiff_t>(first), kept.base());
 }
 
 void PackedRow::insert_into(const FamilyState& family, std::optional<std::string_view> super_column,

@@ -13,11 +13,17 @@
 
 namespace cassia::detail {
 
-/// Mutations of one row, packed: owns the bytes that they view.
+/// Mutations of one row, packed: owns the bytes that they view. Moving leaves those in their place; a copy would view
+/// the original's.
 class PackedRow {
 public:
     PackedRow(const FamilyState& family, const Value& key)
         : family_(family.name()), key_(family.types->pack_key(key)), is_counter_(family.is_counter) {}
+    PackedRow(PackedRow&&) = default;
+    PackedRow& operator=(PackedRow&&) = default;
+    PackedRow(const PackedRow&) = delete;
+    PackedRow& operator=(const PackedRow&) = delete;
+    ~PackedRow() = default;
 
     /// @throws TypeError if a name or value does not pack.
     void insert(const FamilyState& family, const Columns& columns, std::int64_t timestamp, std::chrono::seconds ttl);
@@ -34,6 +40,7 @@ private:
     std::string_view keep(std::string bytes) { return kept_.emplace_back(std::move(bytes)); }
     void insert_into(const FamilyState& family, std::optional<std::string_view> super_column, const Columns& columns,
                      std::int64_t timestamp, std::int32_t ttl);
+    void drop_overwritten(std::size_t first);
 
     std::string family_;
     std::string key_;

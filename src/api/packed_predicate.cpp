@@ -8,6 +8,10 @@
 
 namespace cassia::detail {
 
+bool is_open(const Value& end) {
+    return end.is_null() || (end.kind() == ValueKind::text && end.text().empty());
+}
+
 model::ColumnParent PackedPredicate::parent() const {
     model::ColumnParent parent{family_.name(), std::nullopt};
     if (super_column_) {
@@ -48,8 +52,7 @@ void PackedPredicate::pack_names(const ColumnNames& names) {
 }
 
 std::string PackedPredicate::pack_end(const Value& end, PackFor use) const {
-    const bool open = end.is_null() || (end.kind() == ValueKind::text && end.text().empty());
-    return open ? std::string() : pack_name(end, use);
+    return is_open(end) ? std::string() : pack_name(end, use);
 }
 
 std::string PackedPredicate::pack_name(const Value& name, PackFor use) const {

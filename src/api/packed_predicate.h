@@ -13,10 +13,13 @@
 
 namespace cassia::detail {
 
+/// Whether a slice or a range that ends so is open there: null or empty text.
+bool is_open(const Value& end);
+
 /// Which columns an operation reads, packed. The views that it gives are valid as long as it is unchanged.
 class PackedPredicate {
 public:
-    /// From options that have columns, column_start, column_finish, column_reversed and super_column.
+    /// From options that have column_start, column_finish and column_reversed, and maybe columns and super_column.
     /// @throws InvalidRequestError if a super column is named in a standard column family.
     template <typename Options>
     PackedPredicate(const FamilyState& family, const Options& options, std::size_t count);
@@ -50,7 +53,9 @@ template <typename Options>
 PackedPredicate::PackedPredicate(const FamilyState& family, const Options& options, std::size_t count)
     : family_(family), reversed_(options.column_reversed) {
     set_count(count);
-    pack_super_column(options.super_column);
+    if constexpr (requires { options.super_column; }) {
+        pack_super_column(options.super_column);
+    }
     if constexpr (requires { options.columns; }) {
         if (!options.columns.is_all()) {
             pack_names(options.columns);

@@ -1,6 +1,7 @@
 #include <cassia/row.h>
 
 #include <algorithm>
+#include <compare>
 #include <ostream>
 
 #include <cassia/errors.h>
@@ -97,11 +98,20 @@ std::size_t Row::index_of(const Value& name) const {
         return of_super_columns_ ? block_->at(block_->super_columns[first_ + i].name)
                                  : block_->at(block_->cells[first_ + i].name);
     };
-    std::size_t index = 0;
-    while (index < count_ && name_at(index) != packed) {
-        ++index;
+    const auto find = [&](auto is_wanted) {
+        std::size_t index = 0;
+        while (index < count_ && !is_wanted(name_at(index))) {
+            ++index;
+        }
+        return index;
+    };
+    const auto index = find([&](std::string_view found) { return found == packed; });
+    if (index < count_) {
+        return index;
     }
-    return index;
+    // Other bytes may be the same name to the comparator, such as 1.0 and 1.00.
+    const Type& names = of_super_columns_ ? types_->super_column_name : types_->column_name;
+    return find([&](std::string_view found) { return std::is_eq(names->compare(found, packed)); });
 }
 
 bool Row::contains(const Value& name) const {

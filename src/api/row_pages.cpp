@@ -9,13 +9,6 @@
 #include "api/read_rows.h"
 
 namespace cassia::detail {
-namespace {
-
-bool is_open(const Value& end) {
-    return end.is_null() || (end.kind() == ValueKind::text && end.text().empty());
-}
-
-}  // namespace
 
 RangePages::RangePages(std::shared_ptr<const FamilyState> family, RangeOptions options, std::size_t page)
     : family_(std::move(family)),
@@ -45,12 +38,12 @@ model::KeyRange RangePages::range(std::size_t count) const {
     range.count = static_cast<std::int32_t>(std::min<std::size_t>(count, std::numeric_limits<std::int32_t>::max()));
     if (last_) {
         range.start_key = *last_;
-    } else if (options_.start_token) {
+    } else if (options_.start_token && part_ == Part::whole) {
         range.start_token = *options_.start_token;
     } else {
         range.start_key = start_;
     }
-    if (options_.finish_token) {
+    if (options_.finish_token && part_ != Part::to_ring_end) {
         range.end_token = *options_.finish_token;
     } else {
         range.end_key = finish_;
@@ -68,23 +61,38 @@ Rows RangePages::next() {
     return {};
 }
 
+backend::Completion RangePages::read(std::size_t count) {
+    const PackedPredicate predicate(*family_, options_, options_.column_count);
+    return execute(*family_, model::ReadRange{predicate.parent(), range(count), predicate.predicate()},
+                   options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "get_range");
+}
+
 // May be empty before the end, where all its rows are.
 Rows RangePages::read_page() {
     const auto wanted = std::min(page_, remaining_) + (last_ ? 1 : 0);
-    const PackedPredicate predicate(*family_, options_, options_.column_count);
-    auto completion =
-        execute(*family_, model::ReadRange{predicate.parent(), range(wanted), predicate.predicate()},
-                options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "get_range");
+    backend::Completion completion;
+    try {
+        completion = read(wanted);
+    } catch (const InvalidRequestException&) {
+        // Only the server knows the tokens of keys: its refusal tells that the rest goes round the ring's end.
+        if (!last_ || !options_.start_token || part_ != Part::whole) {
+            throw;
+        }
+        part_ = Part::to_ring_end;
+        completion = read(wanted);
+    }
     auto& block = completion.rows;
     at_end_ = block.rows.size() < wanted;
-    if (block.rows.empty()) {
-        return {};
-    }
-    if (last_ && block.at(block.rows.front().key) == *last_) {
+    if (last_ && !block.rows.empty() && block.at(block.rows.front().key) == *last_) {
         block.rows.erase(block.rows.begin());
     }
     if (!block.rows.empty()) {
         last_ = std::string(block.at(block.rows.back().key));
+    }
+    if (at_end_ && part_ == Part::to_ring_end) {
+        part_ = Part::from_ring_start;
+        at_end_ = false;
+        last_.reset();
     }
     if (options_.filter_empty) {
         std::erase_if(block.rows, [](const RowExtent& row) { return row.count == 0; });

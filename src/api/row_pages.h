@@ -7,6 +7,7 @@
 #include <cassia/column_family.h>
 
 #include "api/family_state.h"
+#include "backend/connection.h"
 
 namespace cassia::detail {
 
@@ -22,7 +23,12 @@ public:
     std::shared_ptr<PageSource<Rows>> restart() const override;
 
 private:
+    /// A range of tokens may go on at the ring's start; a range from a key, as every page but the first is, may not.
+    /// Such a range is read in two parts.
+    enum class Part { whole, to_ring_end, from_ring_start };
+
     model::KeyRange range(std::size_t count) const;
+    backend::Completion read(std::size_t count);
     Rows read_page();
 
     std::shared_ptr<const FamilyState> family_;
@@ -33,6 +39,7 @@ private:
     std::string finish_;
     /// The packed key of the last row given; none yet: the range's own start.
     std::optional<std::string> last_;
+    Part part_ = Part::whole;
     bool at_end_ = false;
 };
 
