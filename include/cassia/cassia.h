@@ -5,10 +5,13 @@
 ///
 ///     #include <cassia/cassia.h>
 
+#include <cassia/batch.h>
 #include <cassia/column_family.h>
+#include <cassia/column_family_map.h>
 #include <cassia/connection_pool.h>
 #include <cassia/embedded.h>
 #include <cassia/errors.h>
+#include <cassia/index.h>
 #include <cassia/schema.h>
 #include <cassia/system_manager.h>
 #include <cassia/types.h>

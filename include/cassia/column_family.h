@@ -15,6 +15,7 @@
 #include <cassia/connection_pool.h>
 #include <cassia/consistency.h>
 #include <cassia/export.h>
+#include <cassia/index.h>
 #include <cassia/ranges.h>
 #include <cassia/row.h>
 #include <cassia/types.h>
@@ -151,6 +152,20 @@ struct RangeOptions {
     bool filter_empty = true;
 };
 
+struct IndexedOptions {
+    // As in GetOptions.
+    ColumnNames columns = ColumnNames::all();
+    Value column_start = {};
+    Value column_finish = {};
+    bool column_reversed = false;
+    std::size_t column_count = 100;
+    bool include_timestamp = false;
+    bool include_ttl = false;
+    std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// Rows fetched at a time. Default: the column family's; at least 2.
+    std::optional<std::size_t> buffer_size = std::nullopt;
+};
+
 struct InsertOptions {
     /// Microseconds since 1970. Default: the column family's timestamp function.
     std::optional<std::int64_t> timestamp = std::nullopt;
@@ -172,6 +187,9 @@ struct RemoveOptions {
     std::optional<std::int64_t> timestamp = std::nullopt;
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
 };
+
+struct BatchOptions;
+class CfMutator;
 
 namespace detail {
 class FamilyState;
@@ -213,6 +231,11 @@ public:
     ColumnRange xget(const Value& key, const XgetOptions& options = {}) const;
     /// Reads rows in the order of their tokens, page by page.
     RowRange get_range(const RangeOptions& options = {}) const;
+    /// Reads the rows that satisfy an index clause in the order of their tokens, page by page. A row that has none of
+    /// the columns asked for comes without columns.
+    /// @throws InvalidRequestException if the column family is super, or from the range's begin() if no expression is
+    /// an EQ on an indexed column.
+    RowRange get_indexed_slices(const IndexClause& clause, const IndexedOptions& options = {}) const;
 
     /// Counts a row's columns; 0 if it isn't there.
     std::int64_t get_count(const Value& key, const CountOptions& options = {}) const;
@@ -233,6 +256,10 @@ public:
     void remove_counter(const Value& key, const Value& column, const AddOptions& options = {}) const;
     /// Removes all rows.
     void truncate() const;
+
+    /// A queue of inserts and removals, sent together; needs <cassia/batch.h>.
+    CfMutator batch() const;
+    CfMutator batch(const BatchOptions& options) const;
 
     /// Of library code.
     const std::shared_ptr<const detail::FamilyState>& state() const noexcept { return state_; }

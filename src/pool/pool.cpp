@@ -87,9 +87,11 @@ std::unique_ptr<backend::Connection> Pool::open() {
 Lease Pool::lease() {
     std::unique_lock lock(mutex_);
     await_connection(lock);
+    // Without prefill each of the first operations opens one, though another may be idle by then.
+    const bool filling = !options_.prefill && idle_.size() + in_use_ < options_.pool_size;
     ++in_use_;
     const auto disposals = disposals_;
-    if (!idle_.empty()) {
+    if (!idle_.empty() && !filling) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();
         return {*this, std::move(connection), disposals};

@@ -30,7 +30,8 @@ ROOMS = {
     "src/api": _BELOW_BACKENDS | {"src/pool"},
     "src/server": _BELOW_BACKENDS | {"src/backend/embedded", "src/net", "src/thriftmodel"},
     "src/shell": {"src/api"},
-    "apps": {"src/shell", "src/api", "src/server"},
+    "src/load": set(),
+    "apps": {"src/shell", "src/load", "src/api", "src/server"},
     "examples": set(),
 }
 

@@ -26,6 +26,7 @@ Connection::Connection(std::shared_ptr<Store> store) : store_(std::move(store)) 
 
 void Connection::submit(const model::Operation& operation, backend::Completion& completion, backend::Deadline) {
     try {
+        store_->check_process();
         std::visit([&](const auto& request) { run(request, operation, completion); }, operation.request);
     } catch (...) {
         completion.error = std::current_exception();

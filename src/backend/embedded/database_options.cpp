@@ -40,7 +40,7 @@ rocksdb::Options database_options(const EmbeddedOptions& given) {
     options.compression = compression();
     options.level_compaction_dynamic_level_bytes = true;
     // Else reads of a hot column grow with its writes.
-    options.max_successive_merges = 64;
+    options.max_successive_merges = 16;
     options.max_background_jobs = 2;
     options.max_open_files = 512;
     options.keep_log_file_num = 2;

@@ -20,7 +20,7 @@ void append_escaped(std::string_view bytes, std::string& out) {
 
 std::string_view take_escaped(std::string_view& in, std::string& buffer) {
     const auto zero = in.find('\0');
-    if (zero + 1 < in.size() && in[zero + 1] == ESCAPE_END[1]) {
+    if (zero != std::string_view::npos && zero + 1 < in.size() && in[zero + 1] == ESCAPE_END[1]) {
         const auto plain = in.substr(0, zero);
         in.remove_prefix(zero + 2);
         return plain;

@@ -113,14 +113,24 @@ public:
 private:
     static constexpr std::size_t SIZE = 16;
 
+    // Some versions of Boost give the digest in words, the first byte of each its highest; others in bytes.
+    template <typename Word, std::size_t N>
+    static std::array<char, SIZE> big_endian_bytes(const Word (&digest)[N]) {
+        std::array<char, SIZE> bytes;
+        for (std::size_t i = 0; i < SIZE; ++i) {
+            const auto shift = 8 * (sizeof(Word) - 1 - i % sizeof(Word));
+            bytes[i] = static_cast<char>(digest[i / sizeof(Word)] >> shift);
+        }
+        return bytes;
+    }
+
     static std::array<char, SIZE> token(std::string_view key) {
         boost::uuids::detail::md5 hash;
         hash.process_bytes(key.data(), key.size());
         boost::uuids::detail::md5::digest_type digest;
         hash.get_digest(digest);
-        std::array<char, SIZE> bytes;
         static_assert(sizeof digest == SIZE);
-        std::copy_n(reinterpret_cast<const char*>(&digest), SIZE, bytes.data());
+        auto bytes = big_endian_bytes(digest);
         if (static_cast<signed char>(bytes[0]) < 0) {
             // Two's complement negation, from the last byte up to the first that is not zero.
             bool carry = true;

@@ -18,7 +18,6 @@
 namespace cassia::embedded {
 namespace {
 
-
 constexpr std::size_t MIN_CACHE_SIZE = 1024 * 1024;
 constexpr std::size_t MIN_WRITE_BUFFER_SIZE = 64 * 1024;
 
@@ -27,6 +26,13 @@ void check_at_least(std::string_view option, const std::optional<std::size_t>& g
         throw InvalidRequestError(std::string(option) + " is " + std::to_string(*given) +
                                   " bytes; it must be at least " + std::to_string(lowest));
     }
+}
+
+// Before anything is made on disk.
+EmbeddedOptions checked(EmbeddedOptions options) {
+    check_at_least("cache_size", options.cache_size, MIN_CACHE_SIZE);
+    check_at_least("write_buffer_size", options.write_buffer_size, MIN_WRITE_BUFFER_SIZE);
+    return options;
 }
 
 std::string range_start(FamilyId id) {
@@ -46,13 +52,11 @@ std::string range_end(FamilyId id) {
 Store::Store(std::string path, std::string server, EmbeddedOptions options)
     : path_(std::move(path)),
       server_(std::move(server)),
-      options_(std::move(options)),
+      options_(checked(std::move(options))),
       partitioner_(Partitioner::make(path_.empty() ? options_.partitioner.value_or("Murmur3Partitioner")
                                                    : prepare_store_folder(path_, options_.partitioner))),
       fork_generation_(backend::fork_generation()),
       purge_state_(*partitioner_, [this] { return now(); }) {
-    check_at_least("cache_size", options_.cache_size, MIN_CACHE_SIZE);
-    check_at_least("write_buffer_size", options_.write_buffer_size, MIN_WRITE_BUFFER_SIZE);
     open_database();
     load_schema();
 }

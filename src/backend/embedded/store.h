@@ -57,6 +57,8 @@ public:
     void checkpoint(const std::string& path);
     EmbeddedStats stats() const;
 
+    /// @throws StoreError in a child of the process that opened it.
+    void check_process() const;
     /// @throws StoreError naming this store, if `status` is a fault.
     void check(const rocksdb::Status& status, std::string_view what) const;
 
@@ -64,7 +66,6 @@ private:
     void open_database();
     void load_schema();
     void empty_range(FamilyId id);
-    void check_process() const;
 
     std::string path_;
     std::string server_;

@@ -7,6 +7,7 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/schema_changes.h"
+#include "backend/fork_generation.h"
 
 namespace cassia::embedded {
 namespace {
@@ -61,6 +62,13 @@ void check_options(const Store& store, const EmbeddedOptions& wanted) {
 }
 
 std::shared_ptr<Store> make_store(std::string path, std::string server, const EmbeddedOptions& options) {
+    if (backend::fork_generation() != 0) {
+        throw StoreError(
+            "can't open " + server +
+                " in a child of fork(): its parent had opened a store, whose threads the child lacks; fork "
+                "before the first store is opened, or use cassia-server to share it",
+            {.server = server});
+    }
     auto store = std::make_shared<Store>(std::move(path), std::move(server), options);
     build_missing_indexes(*store);
     return store;
@@ -68,6 +76,7 @@ std::shared_ptr<Store> make_store(std::string path, std::string server, const Em
 
 std::shared_ptr<Store> open_shared_memory_store(Registry& stores, const EmbeddedOptions& options) {
     if (stores.shared_memory_store) {
+        stores.shared_memory_store->check_process();
         check_options(*stores.shared_memory_store, options);
     } else {
         stores.shared_memory_store = make_store({}, std::string(SCHEME), options);
@@ -88,6 +97,7 @@ std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& 
     const auto name = is_private ? std::string(path) : std::filesystem::weakly_canonical(path, error).string();
     if (const auto found = stores.stores.find(name); found != stores.stores.end()) {
         if (auto store = found->second.lock()) {
+            store->check_process();
             check_options(*store, options);
             return store;
         }

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+
+/// @file
+/// What the contract suite runs against: one answer is expected from all.
+
+namespace cassia::support {
+
+enum class BackendKind { embedded_in_memory, embedded_on_disk };
+
+std::string_view to_string(BackendKind kind);
+void PrintTo(BackendKind kind, std::ostream* out);
+
+/// A server that tests may do with as they like.
+class Backend {
+public:
+    static std::unique_ptr<Backend> open(BackendKind kind);
+
+    virtual ~Backend() = default;
+
+    /// The string that a pool opens it by.
+    virtual std::string server() const = 0;
+    /// Returns when `time` has passed, by the clock that columns expire by.
+    virtual void pass(std::chrono::seconds time) = 0;
+    /// Makes the server move what was written to files. Changes no answer.
+    virtual void flush() = 0;
+    /// Makes the server merge its files. Changes no answer.
+    virtual void compact() = 0;
+};
+
+}  // namespace cassia::support

@@ -1,0 +1,33 @@
+#include "support/contract.h"
+
+#include "support/contract_schema.h"
+
+namespace cassia::support {
+namespace {
+
+std::string server_with_schema(const Backend& backend) {
+    create_contract_schema(backend.server());
+    return backend.server();
+}
+
+}  // namespace
+
+SharedBackend::SharedBackend(BackendKind kind)
+    : backend(Backend::open(kind)), pool(CONTRACT_KEYSPACE, {server_with_schema(*backend)}) {}
+
+SharedBackend& shared_backend(BackendKind kind) {
+    // Not in a container: each must be made after RocksDB's own statics, and so end before them.
+    if (kind == BackendKind::embedded_in_memory) {
+        static SharedBackend in_memory(kind);
+        return in_memory;
+    }
+    static SharedBackend on_disk(kind);
+    return on_disk;
+}
+
+std::string OnBackend::row(std::string_view suffix) {
+    const auto& info = *testing::UnitTest::GetInstance()->current_test_info();
+    return std::string(info.test_suite_name()) + '.' + info.name() + std::string(suffix);
+}
+
+}  // namespace cassia::support
