@@ -143,7 +143,8 @@ void slice_cassia(benchmark::State& state) {
     std::size_t number = 0;
     for (auto _ : state) {
         number = (number + 7919) % (WIDE_COLUMNS - 2 * SLICE);
-        const auto row = rows.get("wide", {.column_start = name_of(number + SLICE), .column_reversed = reversed, .column_count = SLICE});
+        const auto row = rows.get(
+            "wide", {.column_start = name_of(number + SLICE), .column_reversed = reversed, .column_count = SLICE});
         std::size_t bytes = 0;
         for (const auto& [name, value] : row) {
             bytes += name.bytes().size() + value.bytes().size();

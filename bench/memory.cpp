@@ -19,14 +19,17 @@ namespace {
 constexpr std::size_t MILLION = 1'000'000;
 constexpr std::size_t CACHE = 8U * 1024 * 1024;
 
-cassia::EmbeddedStore open(const std::string& folder) { return cassia::EmbeddedStore::open(folder, {.cache_size = CACHE}); }
+cassia::EmbeddedStore open(const std::string& folder) {
+    return cassia::EmbeddedStore::open(folder, {.cache_size = CACHE});
+}
 
 void fill(const std::string& folder) {
     const auto store = open(folder);
     cassia::SystemManager system(store.server());
     system.create_keyspace("Bench");
     for (const auto* name : {"Wide", "Rows"}) {
-        system.create_column_family("Bench", name, {.comparator_type = cassia::LONG_TYPE, .key_validation_class = cassia::LONG_TYPE});
+        system.create_column_family("Bench", name,
+                                    {.comparator_type = cassia::LONG_TYPE, .key_validation_class = cassia::LONG_TYPE});
     }
     const cassia::ConnectionPool pool("Bench", {store.server()});
     const cassia::ColumnFamily wide(pool, "Wide");

@@ -8,8 +8,8 @@
 #include "backend/embedded/database_options.h"
 #include "backend/embedded/row_key.h"
 #include "backend/embedded/schema_record.h"
-#include "backend/embedded/stored_cell.h"
 #include "backend/embedded/store_registry.h"
+#include "backend/embedded/stored_cell.h"
 
 namespace cassia::bench {
 namespace {
@@ -26,10 +26,9 @@ EmbeddedStore make_store(const std::string& path) {
     auto store = EmbeddedStore::open(path);
     SystemManager system(store.server());
     system.create_keyspace("Bench");
-    system.create_column_family("Bench", "Rows",
-                                {.comparator_type = UTF8_TYPE,
-                                 .default_validation_class = UTF8_TYPE,
-                                 .key_validation_class = UTF8_TYPE});
+    system.create_column_family(
+        "Bench", "Rows",
+        {.comparator_type = UTF8_TYPE, .default_validation_class = UTF8_TYPE, .key_validation_class = UTF8_TYPE});
     return store;
 }
 
@@ -51,10 +50,11 @@ TemporaryFolder::TemporaryFolder() {
     path_ = name;
 }
 
-TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(path_); }
+TemporaryFolder::~TemporaryFolder() {
+    std::filesystem::remove_all(path_);
+}
 
-Stores::Stores()
-    : store(make_store(folder.path("store"))), pool("Bench", {store.server()}), rows(pool, "Rows") {
+Stores::Stores() : store(make_store(folder.path("store"))), pool("Bench", {store.server()}), rows(pool, "Rows") {
     rocksdb::DB* db = nullptr;
     check(rocksdb::DB::Open(embedded::database_options({}), folder.path("raw"), &db));
     raw.reset(db);
