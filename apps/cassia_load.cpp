@@ -208,15 +208,32 @@ void load(Flags& flags) {
 }
 
 void write_export(const Flags& flags) {
-    std::ofstream file;
-    if (flags.file != "-") {
-        file.open(flags.file, std::ios::binary);
-        if (!file) {
-            refuse("'" + flags.file + "' can't be written; give another file, or - for standard output");
-        }
-    }
     cassia::load::Progress progress(std::cerr, isatty(STDERR_FILENO) == 1, "exported", std::nullopt);
-    cassia::load::export_family(flags.load.target, flags.file == "-" ? std::cout : file, progress);
+    // A device or a pipe is written on; a file is replaced when the export is whole, and stays as it was if it fails.
+    std::error_code none;
+    const auto status = std::filesystem::status(flags.file, none);
+    if (flags.file == "-") {
+        cassia::load::export_family(flags.load.target, std::cout, progress);
+        return;
+    }
+    const bool replaces = !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+    const auto written = replaces ? flags.file + ".new" : flags.file;
+    std::ofstream file(written, std::ios::binary);
+    if (!file) {
+        refuse("'" + flags.file + "' can't be written; give another file, or - for standard output");
+    }
+    try {
+        cassia::load::export_family(flags.load.target, file, progress);
+        file.close();
+        if (replaces) {
+            std::filesystem::rename(written, flags.file);
+        }
+    } catch (...) {
+        if (replaces) {
+            std::filesystem::remove(written, none);
+        }
+        throw;
+    }
 }
 
 int run(int argc, char** argv) {

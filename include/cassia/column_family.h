@@ -75,7 +75,7 @@ struct GetOptions {
     Value column_finish = {};
     /// From high to low: column_start is then the high end.
     bool column_reversed = false;
-    /// At most so many columns. Default 100.
+    /// At most so many columns of a slice; columns by name are all read. Default 100.
     std::size_t column_count = 100;
     /// Whether columns tell their timestamps, and their times to live.
     bool include_timestamp = false;
@@ -119,7 +119,7 @@ struct CountOptions {
     Value column_start = {};
     Value column_finish = {};
     bool column_reversed = false;
-    /// Stop counting there. Default: count all.
+    /// Stop counting there, in a slice; columns by name are all counted. Default: count all.
     std::optional<std::size_t> max_count = std::nullopt;
     Value super_column = {};
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;

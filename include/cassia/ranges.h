@@ -55,7 +55,8 @@ public:
     PageIterator() = default;
     explicit PageIterator(std::shared_ptr<PageSource<Page>> source) : source_(std::move(source)) { turn(); }
 
-    Element operator*() const { return element_at(*page_, index_); }
+    Element operator*() const& { return element_at(*page_, index_); }
+    Element operator*() const&& = delete;
     PageIterator& operator++() {
         if (++index_ == page_->size()) {
             turn();

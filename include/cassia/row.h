@@ -133,6 +133,7 @@ public:
     Iterator end() const&& = delete;
 
     /// The column at a place in the order.
+    /// @throws InvalidRequestError if there is none, or it holds super columns.
     ColumnView at(std::size_t index) const&;
     ColumnView at(std::size_t index) const&& = delete;
 
@@ -159,6 +160,7 @@ public:
     friend CASSIA_API bool operator==(const Row& left, const Row& right);
 
 private:
+    std::string of_family() const;
     ValueView super_column_name(std::size_t index) const;
     Row super_column_at(std::size_t index) const;
 

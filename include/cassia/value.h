@@ -209,6 +209,11 @@ Value::Held Value::hold(T&& value) {
     } else if constexpr (std::same_as<U, std::string>) {
         return Held(std::in_place_type<std::string>, std::forward<T>(value));
     } else if constexpr (detail::Textual<U>) {
+        if constexpr (std::is_pointer_v<U>) {
+            if (value == nullptr) {
+                return {};
+            }
+        }
         return Held(std::in_place_type<std::string>, std::string_view(value));
     } else if constexpr (detail::IsSystemTime<U>::value) {
         return Held(std::in_place_type<Time>, std::chrono::floor<std::chrono::microseconds>(value));

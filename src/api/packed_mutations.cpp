@@ -64,6 +64,9 @@ void PackedRow::insert(const FamilyState& family, const Columns& columns, std::i
 // Of two columns of one name and timestamp the server would keep the greater value, and not the later one.
 void PackedRow::drop_overwritten(std::size_t first) {
     const auto written = std::span(mutations_).subspan(first);
+    if (written.size() < 2) {
+        return;
+    }
     std::vector<Path> paths(written.size());
     std::transform(written.begin(), written.end(), paths.begin(), path_of);
     std::sort(paths.begin(), paths.end());

@@ -24,7 +24,15 @@ void write_quoted(std::ostream& out, const Value& value) {
 // ---- ValueView ----
 
 Value ValueView::value() const {
-    return type_->unpack(bytes_);
+    try {
+        return type_->unpack(bytes_);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& error) {
+        // A user's type may throw what it likes.
+        std::throw_with_nested(TypeError("the bytes of a value of '" + family_->family +
+                                         "' can't be unpacked by its type: " + error.what()));
+    }
 }
 
 void ValueView::rethrow_named() const {
@@ -83,7 +91,11 @@ Row::Row(std::shared_ptr<const detail::Block> block, std::shared_ptr<const detai
 
 ColumnView Row::at(std::size_t index) const& {
     if (of_super_columns_) {
-        throw InvalidRequestError("the row of '" + types_->family + "' holds super columns; use super_column()");
+        throw InvalidRequestError("the row" + of_family() + " holds super columns; use super_column()");
+    }
+    if (index >= count_) {
+        throw InvalidRequestError("column " + std::to_string(index) + " was asked for, and the row" + of_family() +
+                                  ", as read, has " + std::to_string(count_));
     }
     return {*block_, block_->cells[first_ + index], *types_, with_};
 }
@@ -122,16 +134,26 @@ ValueView Row::operator[](const Value& name) const& {
     const auto index = index_of(name);
     if (index == size()) {
         throw NotFoundException("no column '" + name.to_string() + "' among the " + std::to_string(size()) +
-                                " columns that were read" + (types_ ? " of '" + types_->family + '\'' : ""));
+                                " columns that were read" + of_family());
     }
     return at(index).value();
 }
 
+std::string Row::of_family() const {
+    return types_ ? " of '" + types_->family + '\'' : std::string();
+}
+
 ValueView Row::super_column_name(std::size_t index) const {
+    if (!of_super_columns_) {
+        throw InvalidRequestError("the row" + of_family() + " holds columns and no super columns; read its columns");
+    }
     return {block_->at(block_->super_columns[first_ + index].name), *types_->super_column_name, {}, *types_};
 }
 
 Row Row::super_column_at(std::size_t index) const {
+    if (!of_super_columns_) {
+        throw InvalidRequestError("the row" + of_family() + " holds columns and no super columns; read its columns");
+    }
     const auto& super_column = block_->super_columns[first_ + index];
     return {block_, types_, super_column.first, super_column.count, false, with_};
 }
@@ -140,7 +162,7 @@ Row Row::super_column(const Value& name) const {
     const auto index = of_super_columns_ ? index_of(name) : size();
     if (index == size()) {
         throw NotFoundException("no super column '" + name.to_string() + "' among the " + std::to_string(size()) +
-                                " that were read" + (types_ ? " of '" + types_->family + '\'' : ""));
+                                " that were read" + of_family());
     }
     return super_column_at(index);
 }

@@ -14,9 +14,11 @@ namespace cassia::load {
 class BadRecords {
 public:
     /// `input`: what the file is called in messages. `skip_to`: the file that the bad records go to, as they stood.
-    /// @throws StoreError if that can't be written.
+    /// Made when the first comes.
+    /// @throws InvalidRequestError if it is the input itself.
     BadRecords(std::string input, const std::optional<std::string>& skip_to, std::ostream& messages);
 
+    /// @throws StoreError if the file can't be written.
     /// @throws BadRecord that tells where it is and why it is bad, unless bad records are skipped.
     void add(const Record& record, const std::string& why);
 
@@ -24,6 +26,7 @@ public:
 
 private:
     std::string input_;
+    std::optional<std::string> skip_to_;
     std::optional<std::ofstream> skipped_;
     std::ostream& messages_;
     std::size_t count_ = 0;

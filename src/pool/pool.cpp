@@ -1,5 +1,6 @@
 #include "pool/pool.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <cassia/errors.h>
@@ -27,6 +28,14 @@ Pool::Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOpti
     }
     if (servers_.empty()) {
         throw AllServersUnavailable("the list of servers for keyspace '" + keyspace_ + "' is empty; give one at least");
+    }
+    const auto is_embedded = [](const std::string& server) { return server.starts_with("embedded:"); };
+    const auto embedded = std::find_if(servers_.begin(), servers_.end(), is_embedded);
+    if (embedded != servers_.end() && servers_.size() > 1) {
+        throw InvalidRequestError(
+            "the servers of keyspace '" + keyspace_ + "' are " + std::to_string(servers_.size()) + ", '" + *embedded +
+            "' among them; an embedded store is the only server of a pool: stores are no replicas "
+            "of each other");
     }
     if (options_.prefill) {
         fill();

@@ -45,6 +45,11 @@ TEST_P(PoolContract, opens_a_connection_for_each_of_its_first_operations_without
     EXPECT_EQ(pool.checkedin(), 3u);
 }
 
+TEST_P(PoolContract, takes_an_embedded_store_for_its_only_server) {
+    EXPECT_THAT([&] { ConnectionPool("Contract", {backend().server(), "embedded:"}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("only server of a pool")));
+}
+
 TEST_P(PoolContract, fills_itself) {
     auto pool = pool_of({.pool_size = 3, .prefill = false});
     pool.fill();

@@ -32,6 +32,20 @@ class BadRecords(LoadTest):
         self.assertEqual((self.folder / "bad.csv").read_text(), "b,x,two\nd,y\n")
         self.assertEqual(self.rows(), {"a": {"note": "one\ntwo", "n": 1}, "c": {"note": "y", "n": 3}})
 
+    def test_the_file_for_them_is_not_the_one_that_is_loaded(self):
+        self.write("some.csv", GOOD_AND_BAD)
+        (self.folder / "link.csv").symlink_to("some.csv")
+        for same in "some.csv", "link.csv":
+            done = self.load_some("--skip-bad", same)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("is the file to be loaded; give another one", done.stderr)
+            self.assertEqual((self.folder / "some.csv").read_text(), GOOD_AND_BAD)
+
+    def test_the_file_for_them_is_left_alone_where_there_are_none(self):
+        self.write("bad.csv", "of another load\n")
+        self.load_text("--columns", "key,v", "--key", "key", "--skip-bad", "bad.csv", self.write("good.csv", "a,1\n"))
+        self.assertEqual((self.folder / "bad.csv").read_text(), "of another load\n")
+
     def test_what_the_store_refuses_is_a_bad_record_too(self):
         self.write("long.csv", f"a,1\n{'k' * 70000},2\nc,3\n")
         done = self.load("--create", *TEXT, "--columns", "key,v", "--key", "key", "--skip-bad", "bad.csv", "long.csv")

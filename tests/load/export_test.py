@@ -49,6 +49,14 @@ class RoundTrip(LoadTest):
         types = {"default_type": "IntegerType"}
         self.assert_comes_back(export_of(types, {"key": "k", "columns": [["a", {"bytes": "0x007f"}, 1], ["b", None, 1]]}))
 
+    def test_one_that_fails_leaves_the_file_as_it_was(self):
+        self.load_text("--columns", "key,v", "--key", "key", self.write("good.csv", "a,1\n"))
+        self.write("backup.jsonl", "precious\n")
+        done = self.load("--export", "backup.jsonl", family="Missing")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual((self.folder / "backup.jsonl").read_text(), "precious\n")
+        self.assertFalse((self.folder / "backup.jsonl.new").exists())
+
     def test_super_columns(self):
         lines = [SUPER,
                  {"key": "k", "super_column": 1, "columns": [["a", "x", 1], ["b", "y", 2]]},

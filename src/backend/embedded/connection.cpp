@@ -61,15 +61,25 @@ const Family& Connection::family(std::string_view name) {
     return *find_family(keyspace(), name);
 }
 
-void Connection::run(const model::ReadRows& request, const model::Operation& operation,
-                     backend::Completion& completion) {
+template <typename Read>
+const Family& Connection::check_read(const Read& request, const model::Operation& operation) {
     check_read_level(keyspace(), operation.consistency_level);
     const auto& read_from = family(request.parent.family);
     check_parent(read_from, request.parent);
     check_predicate(read_from, request.parent, request.predicate);
-    for (const auto& key : request.keys) {
+    return read_from;
+}
+
+void Connection::check_keys(std::span<const std::string> keys) const {
+    for (const auto& key : keys) {
         check_key(*store_, key);
     }
+}
+
+void Connection::run(const model::ReadRows& request, const model::Operation& operation,
+                     backend::Completion& completion) {
+    const auto& read_from = check_read(request, operation);
+    check_keys(request.keys);
     RowReader reader(*store_, read_from, request.parent, request.predicate);
     for (const auto& key : request.keys) {
         reader.read(key, completion.rows);
@@ -78,13 +88,8 @@ void Connection::run(const model::ReadRows& request, const model::Operation& ope
 
 void Connection::run(const model::CountColumns& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    check_read_level(keyspace(), operation.consistency_level);
-    const auto& read_from = family(request.parent.family);
-    check_parent(read_from, request.parent);
-    check_predicate(read_from, request.parent, request.predicate);
-    for (const auto& key : request.keys) {
-        check_key(*store_, key);
-    }
+    const auto& read_from = check_read(request, operation);
+    check_keys(request.keys);
     RowReader reader(*store_, read_from, request.parent, request.predicate);
     for (const auto& key : request.keys) {
         completion.counts.push_back(reader.count(key));
@@ -93,30 +98,19 @@ void Connection::run(const model::CountColumns& request, const model::Operation&
 
 void Connection::run(const model::ReadRange& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    check_read_level(keyspace(), operation.consistency_level);
-    const auto& read_from = family(request.parent.family);
-    check_parent(read_from, request.parent);
-    check_predicate(read_from, request.parent, request.predicate);
-    if (request.range.count <= 0) {
-        throw InvalidRequestException("the count of rows is " + std::to_string(request.range.count) +
-                                      "; it must be at least 1");
-    }
+    const auto& read_from = check_read(request, operation);
+    check_row_count(request.range.count);
     read_range(*store_, read_from, request, completion.rows);
 }
 
 void Connection::run(const model::ReadIndexed& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    check_read_level(keyspace(), operation.consistency_level);
-    const auto& read_from = family(request.parent.family);
+    const auto& read_from = check_read(request, operation);
     if (read_from.is_super()) {
         throw InvalidRequestException("column family '" + read_from.name() +
                                       "' is super, and indexes are for standard column families");
     }
-    check_predicate(read_from, request.parent, request.predicate);
-    if (request.count <= 0) {
-        throw InvalidRequestException("the count of rows is " + std::to_string(request.count) +
-                                      "; it must be at least 1");
-    }
+    check_row_count(request.count);
     read_indexed(*store_, read_from, request, completion.rows);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,7 +44,12 @@ public:
 
 private:
     const Keyspace& keyspace();
+    /// Valid until the next call of keyspace() or family(), which may find a changed schema.
     const Family& family(std::string_view name);
+    /// Checks a read, and returns its column family.
+    template <typename Read>
+    const Family& check_read(const Read& request, const model::Operation& operation);
+    void check_keys(std::span<const std::string> keys) const;
 
     void run(const model::ReadRows& request, const model::Operation& operation, backend::Completion& completion);
     void run(const model::CountColumns& request, const model::Operation& operation, backend::Completion& completion);

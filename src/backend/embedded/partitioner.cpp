@@ -98,6 +98,9 @@ public:
         if (digits.empty() || digits.size() > 39 || digits.find_first_not_of("0123456789") != std::string_view::npos) {
             throw_bad_token(token, "a number from -1 to 2^127");
         }
+        if (token.starts_with('-') && token != minimum_token()) {
+            throw_bad_token(token, "a number from -1 to 2^127");
+        }
         if (token.starts_with('-')) {
             return;  // -1 is before all tokens: its rows end where the family begins
         }

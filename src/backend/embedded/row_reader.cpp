@@ -72,7 +72,9 @@ void RowReader::read_here(rocksdb::Iterator& iterator, std::string_view row, std
 std::int64_t RowReader::read_row(std::string_view key, RowCollector& collector) {
     const auto row = row_prefix(store_.partitioner(), family_.id(), key);
     if (selection_.by_name && selection_.names.size() == 1 && !family_.is_super()) {
-        return read_single_column(row, collector);
+        if (const auto found = try_single_column(row, collector)) {
+            return *found;
+        }
     }
     // A get of the deletions is answered by the Bloom filter as a rule, where a seek is not; it must see what the
     // iterator sees.
@@ -92,33 +94,29 @@ std::int64_t RowReader::read_row(std::string_view key, RowCollector& collector) 
     return found;
 }
 
-std::int64_t RowReader::read_single_column(std::string_view row, RowCollector& collector) {
+std::optional<std::int64_t> RowReader::try_single_column(std::string_view row, RowCollector& collector) {
     const auto& name = selection_.names.front();
     const auto key = join(row, COLUMNS_MARK, name);
     auto& db = store_.db();
+    const auto sequence = db.GetLatestSequenceNumber();
     rocksdb::PinnableSlice value;
-    // The deletions are looked for only where there is a column, and again if a write came between the two.
-    for (;;) {
-        const auto sequence = db.GetLatestSequenceNumber();
-        value.Reset();
-        const auto status = db.Get({}, db.DefaultColumnFamily(), key, &value);
-        if (status.IsNotFound()) {
-            return 0;
-        }
-        store_.check(status, "reading");
-        const auto cell = parse_cell(to_view(value));
-        if (!cell.is_live(now_)) {
-            return 0;
-        }
-        const Shadow shadow{.own = get_deletions(row)};
-        if (!shadow.hides(std::string_view(key).substr(row.size()), cell)) {
-            collector.add(name, cell);
-            return 1;
-        }
-        if (db.GetLatestSequenceNumber() == sequence) {
-            return 0;
-        }
+    const auto status = db.Get({}, db.DefaultColumnFamily(), key, &value);
+    if (status.IsNotFound()) {
+        return 0;
     }
+    store_.check(status, "reading");
+    const auto cell = parse_cell(to_view(value));
+    if (!cell.is_live(now_)) {
+        return 0;
+    }
+    // Deletions are looked for only where there is a column.
+    const Shadow shadow{.own = get_deletions(row)};
+    if (!shadow.hides(std::string_view(key).substr(row.size()), cell)) {
+        collector.add(name, cell);
+        return 1;
+    }
+    // What hides it may have come with a newer column that this get has not seen.
+    return db.GetLatestSequenceNumber() == sequence ? std::optional<std::int64_t>(0) : std::nullopt;
 }
 
 std::int64_t RowReader::read_positioned(rocksdb::Iterator& iterator, std::string_view row, const Deletions& deletions,

@@ -40,7 +40,8 @@ private:
     bool reads_super_columns() const noexcept { return family_.is_super() && !parent_super_column_; }
 
     std::int64_t read_row(std::string_view key, RowCollector& collector);
-    std::int64_t read_single_column(std::string_view row, RowCollector& collector);
+    /// A get of one column, without an iterator. None: a write came between, and an iterator has to tell.
+    std::optional<std::int64_t> try_single_column(std::string_view row, RowCollector& collector);
     std::int64_t read_positioned(rocksdb::Iterator& iterator, std::string_view row, const Deletions& deletions,
                                  bool positioned, RowCollector& collector);
 

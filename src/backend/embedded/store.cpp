@@ -35,6 +35,11 @@ EmbeddedOptions checked(EmbeddedOptions options) {
     return options;
 }
 
+// Where this process itself has the lock, RocksDB says so in other words.
+bool is_locked_elsewhere(const rocksdb::Status& status) {
+    return status.IsIOError() && status.ToString().find("While lock file") != std::string::npos;
+}
+
 std::string range_start(FamilyId id) {
     std::string start;
     append_family(id, start);
@@ -79,7 +84,7 @@ void Store::open_database() {
 
     rocksdb::DB* db = nullptr;
     const auto status = rocksdb::DB::Open(options, path_.empty() ? "/store" : path_, &db);
-    if (status.IsIOError() && status.ToString().find("lock") != std::string::npos) {
+    if (is_locked_elsewhere(status)) {
         throw StoreError("the store at '" + path_ + "' is open in " + describe_lock_holder(path_) +
                              "; a store is open in one process at a time: use cassia-server to share it",
                          {.server = server_});

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -20,6 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view MARKER = "CASSIA";
+/// The marker before it is complete; a crash may leave it behind.
+constexpr std::string_view MARKER_DRAFT = "CASSIA.new";
 constexpr std::string_view MAGIC = "cassia-store";
 constexpr std::string_view DEFAULT_PARTITIONER = "Murmur3Partitioner";
 
@@ -38,7 +41,8 @@ std::string read_marker(const std::string& path) {
     }
     if (format != STORE_FORMAT) {
         throw_unusable(path, "its format is " + std::to_string(format) + ", and this version of cassia reads format " +
-                                 std::to_string(STORE_FORMAT) + " alone; use a newer cassia");
+                                 std::to_string(STORE_FORMAT) + " alone; use the cassia that wrote it" +
+                                 (format > STORE_FORMAT ? ", or a newer one" : ""));
     }
     if (!(in >> word >> partitioner) || word != "partitioner") {
         throw_unusable(path, "its file CASSIA names no partitioner");
@@ -46,12 +50,36 @@ std::string read_marker(const std::string& path) {
     return partitioner;
 }
 
+bool has_other_files(const std::string& path) {
+    std::error_code error;
+    const fs::directory_iterator files(path, error);
+    if (error) {
+        throw_unusable(path, error.message());
+    }
+    return std::any_of(begin(files), end(files),
+                       [](const fs::directory_entry& file) { return file.path().filename() != MARKER_DRAFT; });
+}
+
+// RocksDB would make a new database over what is left of one whose CURRENT is gone.
+void check_not_gutted(const std::string& path) {
+    std::error_code error;
+    if (fs::exists(fs::path(path) / "CURRENT", error)) {
+        return;
+    }
+    for (const auto& file : fs::directory_iterator(path, error)) {
+        const auto name = file.path().filename().string();
+        if (name.starts_with("MANIFEST-") || name.ends_with(".sst")) {
+            throw_unusable(path, "its file CURRENT is missing beside " + name + "; the store is damaged: restore it");
+        }
+    }
+}
+
 }  // namespace
 
 // The marker appears whole or not at all, and before anything else.
 void mark_store_folder(const std::string& path, const std::string& partitioner) {
     const auto marker = fs::path(path) / MARKER;
-    const auto draft = marker.string() + ".new";
+    const auto draft = fs::path(path) / MARKER_DRAFT;
     {
         std::ofstream out(draft, std::ios::trunc);
         out << MAGIC << ' ' << STORE_FORMAT << "\npartitioner " << partitioner << '\n';
@@ -84,11 +112,12 @@ std::string prepare_store_folder(const std::string& path, const std::optional<st
                                           "; a store keeps the partitioner that it was made with",
                                       {.server = "embedded:" + path});
         }
+        check_not_gutted(path);
         return found;
     }
     const auto wanted = Partitioner::make(partitioner.value_or(std::string(DEFAULT_PARTITIONER)))->class_name();
-    if (fs::exists(status) && !fs::is_empty(path, error)) {
-        throw_unusable(path, error ? error.message() : "the folder has other files and no store; give an empty one");
+    if (fs::exists(status) && has_other_files(path)) {
+        throw_unusable(path, "the folder has other files and no store; give an empty one");
     }
     fs::create_directories(path, error);
     if (error) {

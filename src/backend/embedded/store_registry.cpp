@@ -1,6 +1,8 @@
 #include "backend/embedded/store_registry.h"
 
-#include <filesystem>
+#include <sys/stat.h>
+
+#include <cstdint>
 #include <map>
 #include <mutex>
 
@@ -27,6 +29,15 @@ Registry& registry() {
     // Never destroyed: the store in memory may be in use until the last thread ends.
     static auto* const instance = std::make_unique<Registry>().release();
     return *instance;
+}
+
+// What a folder is, whatever path leads to it, and whatever it is called by now.
+std::string identity_of(const std::string& path) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) {
+        return path;
+    }
+    return std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino);
 }
 
 template <typename T>
@@ -93,8 +104,7 @@ std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& 
         return open_shared_memory_store(stores, options);
     }
     const bool is_private = path.starts_with(PRIVATE_MEMORY);
-    std::error_code error;
-    const auto name = is_private ? std::string(path) : std::filesystem::weakly_canonical(path, error).string();
+    const auto name = is_private ? std::string(path) : identity_of(std::string(path));
     if (const auto found = stores.stores.find(name); found != stores.stores.end()) {
         if (auto store = found->second.lock()) {
             store->check_process();
@@ -108,8 +118,8 @@ std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& 
             {.server = std::string(SCHEME) + std::string(path)});
     }
     auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), options);
-    // The folder may have been made just now, and its canonical name with it.
-    stores.stores[std::filesystem::weakly_canonical(path, error).string()] = store;
+    // The folder may have been made just now.
+    stores.stores[identity_of(std::string(path))] = store;
     return store;
 }
 

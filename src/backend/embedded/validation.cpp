@@ -157,6 +157,12 @@ void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool co
     check_replicas(keyspace, level);
 }
 
+void check_row_count(std::int32_t count) {
+    if (count <= 0) {
+        throw InvalidRequestException("the count of rows is " + std::to_string(count) + "; it must be at least 1");
+    }
+}
+
 void check_key(const Store& store, std::string_view key) {
     if (key.empty()) {
         throw InvalidRequestException("the row key is empty; it needs 1 to 65535 bytes");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include <cassia/consistency.h>
@@ -22,6 +23,9 @@ inline constexpr std::int32_t MAX_TTL = 630'720'000;
 
 void check_read_level(const Keyspace& keyspace, ConsistencyLevel level);
 void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool counters);
+
+/// Of a range, or an index.
+void check_row_count(std::int32_t count);
 
 void check_key(const Store& store, std::string_view key);
 void check_parent(const Family& family, const model::ColumnParent& parent);

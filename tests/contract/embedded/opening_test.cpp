@@ -58,6 +58,25 @@ TEST_F(Opening, refuses_a_folder_of_other_files_and_leaves_them_alone) {
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(path()), {}), 1);
 }
 
+TEST_F(Opening, refuses_a_store_whose_database_has_lost_its_way_and_leaves_it_alone) {
+    {
+        const auto store = EmbeddedStore::open(path());
+        SystemManager(store.server()).create_keyspace("Keyspace1");
+    }
+    std::filesystem::remove(path() + "/CURRENT");
+    const auto before = std::distance(std::filesystem::directory_iterator(path()), {});
+
+    EXPECT_THAT([&] { EmbeddedStore::open(path()); },
+                ThrowsMessage<StoreError>(AllOf(HasSubstr("CURRENT is missing"), HasSubstr("restore it"))));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(path()), {}), before);
+}
+
+TEST_F(Opening, goes_on_where_making_a_store_was_cut_short) {
+    write_file("CASSIA.new", "cassia-st");
+
+    EXPECT_NO_THROW(EmbeddedStore::open(path()));
+}
+
 TEST_F(Opening, refuses_a_file) {
     std::ofstream(path()) << "dear all";
 
@@ -104,6 +123,17 @@ TEST_F(Opening, takes_the_options_that_the_store_is_open_with) {
     const auto store = EmbeddedStore::open(path(), {.sync = true});
 
     EXPECT_NO_THROW(EmbeddedStore::open(path(), {.sync = true}));
+}
+
+TEST_F(Opening, knows_a_store_whose_folder_has_been_renamed) {
+    const auto store = EmbeddedStore::open(path());
+    SystemManager(store.server()).create_keyspace("Keyspace1");
+    std::filesystem::rename(path(), path() + "2");
+
+    SystemManager system("embedded:" + path() + "2");
+
+    EXPECT_THAT(system.list_keyspaces(), testing::ElementsAre("Keyspace1"));
+    std::filesystem::rename(path() + "2", path());
 }
 
 TEST_F(Opening, knows_a_store_by_another_path_to_it) {

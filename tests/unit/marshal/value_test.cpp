@@ -125,5 +125,11 @@ INSTANTIATE_TEST_SUITE_P(, ValueText,
                                          Text(Uuid(), "00000000-0000-0000-0000-000000000000"),
                                          Text(std::tuple(1, "a"), "(1, a)")));
 
+TEST(Value, of_a_null_pointer_is_null) {
+    const char* const unset = nullptr;
+
+    EXPECT_TRUE(Value(unset).is_null());
+}
+
 }  // namespace
 }  // namespace cassia
