@@ -41,8 +41,8 @@ std::string read_marker(const std::string& path) {
     }
     if (format != STORE_FORMAT) {
         throw_unusable(path, "its format is " + std::to_string(format) + ", and this version of cassia reads format " +
-                                 std::to_string(STORE_FORMAT) + " alone; use the cassia that wrote it" +
-                                 (format > STORE_FORMAT ? ", or a newer one" : ""));
+                                 std::to_string(STORE_FORMAT) + " alone; use " +
+                                 (format > STORE_FORMAT ? "a newer cassia" : "the cassia that wrote it"));
     }
     if (!(in >> word >> partitioner) || word != "partitioner") {
         throw_unusable(path, "its file CASSIA names no partitioner");
