@@ -84,7 +84,8 @@ public:
     void flush();
 
     /// Merges all files into one sorted run, and drops what is dead: expired and deleted columns, and deletions older
-    /// than their column family's gc_grace_seconds.
+    /// than their column family's gc_grace_seconds. Nothing else drops these: call it now and then where much is
+    /// removed.
     void compact();
 
     /// Makes a copy of the store as it is now in the new folder `path`: hard links where the file system allows.
