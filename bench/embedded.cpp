@@ -41,6 +41,7 @@ void insert_rocksdb(benchmark::State& state) {
     auto& stores = for_writes();
     // What does not change from write to write is worked out before: it is not RocksDB's work.
     std::vector<std::string> keys;
+    keys.reserve(SCAN_ROWS);
     for (std::size_t i = 0; i < SCAN_ROWS; ++i) {
         keys.push_back(stores.column_key(row_of(i), "name"));
     }
@@ -66,6 +67,7 @@ void batch_cassia(benchmark::State& state) {
 void batch_rocksdb(benchmark::State& state) {
     auto& stores = for_writes();
     std::vector<std::string> prefixes;
+    prefixes.reserve(1000);
     for (std::size_t i = 0; i < 1000; ++i) {
         prefixes.push_back(stores.column_key(row_of(i), ""));
     }

@@ -17,7 +17,7 @@
 namespace {
 
 constexpr std::size_t MILLION = 1'000'000;
-constexpr std::size_t CACHE = 8U * 1024 * 1024;
+constexpr std::size_t CACHE = std::size_t{8} * 1024 * 1024;
 
 cassia::EmbeddedStore open(const std::string& folder) {
     return cassia::EmbeddedStore::open(folder, {.cache_size = CACHE});

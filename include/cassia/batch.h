@@ -34,6 +34,9 @@ struct BatchOptions {
     std::optional<std::size_t> queue_size = 100;
     /// Level of every send. Default: ONE; for a column family's own batch, the column family's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
+    /// Whether the pool tries a failed send again, as its max_retries says. Default true. A batch with counters in it
+    /// is tried again only where their column families also say retry_counter_mutations.
+    bool allow_retries = true;
     /// All of the batch or nothing of it, by the server's batch log (Cassandra 1.2 and later). Default false. On
     /// embedded every batch is atomic.
     bool atomic = false;

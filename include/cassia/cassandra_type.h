@@ -46,7 +46,8 @@ enum class PackFor : std::uint8_t {
     UpperEnd,
 };
 
-/// A data type that Cassandra knows how to validate and sort.
+/// A data type that Cassandra knows how to validate and sort. A type of your own gives pack() and unpack(); what else
+/// they throw than TypeError becomes one.
 ///
 /// Thread safety: immutable; one object may be used from many threads.
 /// Exceptions: TypeError, saying what was found and what is allowed.
@@ -56,14 +57,14 @@ public:
     explicit CassandraType(TypeOptions options) : options_(std::move(options)) {}
     virtual ~CassandraType();
 
-    /// Appends the bytes of `value` to `out`.
+    /// The bytes of `value`, to be stored.
+    /// @throws TypeError if the value is of a wrong kind or out of range.
+    virtual std::string pack(const Value& value) const = 0;
+    /// Appends the bytes of `value` to `out`. Default: those of pack(), whatever they are for.
     /// @throws TypeError if the value is of a wrong kind or out of range; `out` is unspecified then.
     virtual void pack_to(const Value& value, std::string& out, PackFor use) const;
-    /// The bytes of `value`, to be stored. A type of your own gives this one: its default and pack_to's are each
-    /// other.
-    virtual std::string pack(const Value& value) const;
     /// The value that `bytes` hold; null for empty bytes of a type that has no value of no bytes (a number, a time,
-    /// a UUID). A type of your own gives this one.
+    /// a UUID).
     /// @throws TypeError if they hold none.
     virtual Value unpack(std::string_view bytes) const = 0;
     /// Accepts what Cassandra's type of this name accepts. Default: what the class named by class_name() accepts.
@@ -92,6 +93,14 @@ protected:
 
 private:
     TypeOptions options_;
+};
+
+/// What the types that cassia brings have in common: they append, and pack() follows from that.
+class CASSIA_API BuiltInType : public CassandraType {
+public:
+    using CassandraType::CassandraType;
+    std::string pack(const Value& value) const override;
+    void pack_to(const Value& value, std::string& out, PackFor use) const override = 0;
 };
 
 /// Any type: a shared, immutable CassandraType.
@@ -128,7 +137,12 @@ public:
     const std::shared_ptr<const CassandraType>& shared() const noexcept { return type_; }
 
     /// The bytes of `value`.
+    /// @throws TypeError if the value is of a wrong kind or out of range; a cause that a type of your own threw is
+    /// nested.
     std::string pack(const Value& value, PackFor use = PackFor::Storing) const;
+    /// The value that `bytes` hold.
+    /// @throws TypeError if they hold none, likewise.
+    Value unpack(std::string_view bytes) const;
 
     /// The type as a schema has it, with short names: "ReversedType(LongType)".
     std::string to_string() const;

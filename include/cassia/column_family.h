@@ -227,9 +227,18 @@ public:
     std::optional<Row> find(const Value& key, const GetOptions& options = {}) const;
     /// Reads several rows. Each key's row stands once, at the key's first place; missing rows are left out.
     Rows multiget(const ValueList& keys, const MultigetOptions& options = {}) const;
-    /// Reads a row of any length, page by page.
+    /// Reads the columns of a row, or of a super column, of any length, page by page.
+    /// @throws InvalidRequestError if the column family is super and no super_column is given.
+    /// @throws from the range's begin(): what the server says, such as InvalidRequestException for a column_start that
+    /// lies behind column_finish.
     ColumnRange xget(const Value& key, const XgetOptions& options = {}) const;
+    /// As xget, for the super columns of a row, each read whole.
+    /// @throws InvalidRequestError if the column family is standard, or a super_column is given.
+    SuperColumnRange xget_super_columns(const Value& key, const XgetOptions& options = {}) const;
     /// Reads rows in the order of their tokens, page by page.
+    /// @throws InvalidRequestError if keys and tokens are given for one end, or a start_token without a finish_token.
+    /// @throws from the range's begin(): what the server says, such as InvalidRequestException for a token that is
+    /// none of its partitioner's.
     RowRange get_range(const RangeOptions& options = {}) const;
     /// Reads the rows that satisfy an index clause in the order of their tokens, page by page. A row that has none of
     /// the columns asked for comes without columns.

@@ -28,7 +28,7 @@ namespace cassia {
 /// As a slice's end a tuple may be a prefix, inclusive of all that begins with it unless its last component is
 /// exclusive(). A composite within another is one value, given whole.
 /// Packed: per component a 2-byte length, the bytes, and an end-of-component byte (0; −1 or 1 at a slice's ends).
-class CASSIA_API CompositeType : public CassandraType {
+class CASSIA_API CompositeType : public BuiltInType {
 public:
     template <std::convertible_to<Type>... Types>
         requires(sizeof...(Types) > 1) || (!std::same_as<std::remove_cvref_t<Types>, CompositeType> && ...)
@@ -58,7 +58,7 @@ private:
 ///
 /// Packed: as a CompositeType, each component preceded by 2 bytes: 0x8000 | alias, or the length of a class name that
 /// follows.
-class CASSIA_API DynamicCompositeType : public CassandraType {
+class CASSIA_API DynamicCompositeType : public BuiltInType {
 public:
     /// By custom an alias is a letter, and a capital one names the reversed type of the small one. Cassandra takes
     /// digits and "+-._&" too.

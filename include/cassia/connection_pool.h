@@ -23,7 +23,7 @@ class Pool;
 
 /// Options of a pool.
 struct PoolOptions {
-    /// Connections kept open. Default 5; at least 1.
+    /// Connections kept open. Default 5; 1 to 65,536.
     std::size_t pool_size = 5;
 
     /// Whether the connections are opened when the pool is made, rather than when they are needed. Default true.
@@ -31,6 +31,11 @@ struct PoolOptions {
 
     /// How long an operation waits for a connection when all are in use. Default 30 s; 0: not at all; −1 s: for ever.
     std::chrono::milliseconds pool_timeout = std::chrono::seconds(30);
+
+    /// How often an operation that timed out, or found too few replicas, is tried again on another connection before
+    /// MaximumRetryException; after waits that double from 10 ms. Default 5; 0: not at all; −1: without end. Not used
+    /// for an embedded store, which would answer the same.
+    int max_retries = 5;
 };
 
 /// Connections to one keyspace, leased for each operation.

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <cassia/export.h>
 #include <cassia/row.h>
@@ -37,8 +39,9 @@ public:
 inline ColumnView element_at(const Row& page, std::size_t index) {
     return page.at(index);
 }
-inline const KeyedRow& element_at(const Rows& page, std::size_t index) {
-    return *(page.begin() + static_cast<std::ptrdiff_t>(index));
+template <typename Element>
+const Element& element_at(const std::vector<Element>& page, std::size_t index) {
+    return page[index];
 }
 
 /// An input iterator over the elements of pages.
@@ -85,7 +88,7 @@ private:
 
 }  // namespace detail
 
-/// The columns of a row, of any number. An element is valid until the iterator moves on.
+/// The columns of a row, or of a super column, of any number. An element is valid until the iterator moves on.
 class CASSIA_API ColumnRange {
 public:
     using Iterator = detail::PageIterator<Row, ColumnView>;
@@ -98,17 +101,33 @@ private:
     std::shared_ptr<detail::PageSource<Row>> source_;
 };
 
-/// Rows, of any number. An element is valid until the iterator moves on; its Row, copied, for good.
-class CASSIA_API RowRange {
+/// The super columns of a row, of any number, each as its name and its columns. An element is valid until the iterator
+/// moves on; its Row, copied, for good.
+class CASSIA_API SuperColumnRange {
 public:
-    using Iterator = detail::PageIterator<Rows, const KeyedRow&>;
+    using Page = std::vector<std::pair<Value, Row>>;
+    using Iterator = detail::PageIterator<Page, const std::pair<Value, Row>&>;
 
-    explicit RowRange(std::shared_ptr<detail::PageSource<Rows>> source) : source_(std::move(source)) {}
+    explicit SuperColumnRange(std::shared_ptr<detail::PageSource<Page>> source) : source_(std::move(source)) {}
     Iterator begin() const { return Iterator(source_->restart()); }
     Iterator end() const noexcept { return {}; }
 
 private:
-    std::shared_ptr<detail::PageSource<Rows>> source_;
+    std::shared_ptr<detail::PageSource<Page>> source_;
+};
+
+/// Rows, of any number. An element is valid until the iterator moves on; its Row, copied, for good.
+class CASSIA_API RowRange {
+public:
+    using Page = std::vector<KeyedRow>;
+    using Iterator = detail::PageIterator<Page, const KeyedRow&>;
+
+    explicit RowRange(std::shared_ptr<detail::PageSource<Page>> source) : source_(std::move(source)) {}
+    Iterator begin() const { return Iterator(source_->restart()); }
+    Iterator end() const noexcept { return {}; }
+
+private:
+    std::shared_ptr<detail::PageSource<Page>> source_;
 };
 
 }  // namespace cassia

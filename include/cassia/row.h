@@ -25,12 +25,13 @@
 
 namespace cassia {
 
-class CassandraType;
 class Row;
+class Type;
 
 namespace detail {
 class FamilyTypes;
-}
+class KeyIndex;
+}  // namespace detail
 
 /// A key, name or value as it was read: packed bytes and their type.
 ///
@@ -39,14 +40,14 @@ class FamilyTypes;
 class CASSIA_API ValueView {
 public:
     /// `column`: the packed name of the column that it is the value of, for messages; empty for names and keys.
-    ValueView(std::string_view bytes, const CassandraType& type, std::string_view column,
+    ValueView(std::string_view bytes, const Type& type, std::string_view column,
               const detail::FamilyTypes& family) noexcept
         : bytes_(bytes), type_(&type), column_(column), family_(&family) {}
 
     /// The packed bytes.
     std::string_view bytes() const noexcept { return bytes_; }
     /// The type that unpacks them.
-    const CassandraType& type() const noexcept { return *type_; }
+    const Type& type() const noexcept { return *type_; }
     /// The decoded value.
     /// @throws TypeError if the bytes are not of the type; bytes() gives them all the same.
     Value value() const;
@@ -65,7 +66,7 @@ private:
     [[noreturn]] void rethrow_named() const;
 
     std::string_view bytes_;
-    const CassandraType* type_;
+    const Type* type_;
     std::string_view column_;
     const detail::FamilyTypes* family_;
 };
@@ -219,11 +220,16 @@ struct KeyedRow {
 
 /// Rows in the order in which their keys were asked for; those that have none of the columns are missing.
 ///
-/// Thread safety: immutable.
+/// Keys are the same when they pack to the same bytes, however they are given. Finding a row takes the same time among
+/// many as among few.
+///
+/// Thread safety: immutable; a copy shares the bytes.
 class CASSIA_API Rows {
 public:
     Rows() = default;
-    explicit Rows(std::vector<KeyedRow> rows) : rows_(std::move(rows)) {}
+    /// Of library code.
+    Rows(std::vector<KeyedRow> rows, std::shared_ptr<const detail::KeyIndex> places)
+        : rows_(std::move(rows)), places_(std::move(places)) {}
 
     std::size_t size() const noexcept { return rows_.size(); }
     bool empty() const noexcept { return rows_.empty(); }
@@ -233,29 +239,36 @@ public:
     auto end() const&& = delete;
 
     /// @throws NotFoundException if there is no row of this key.
+    /// @throws TypeError if it can't be a key of the column family.
     const Row& operator[](const Value& key) const&;
     const Row& operator[](const Value& key) const&& = delete;
+    /// @throws TypeError if it can't be a key of the column family.
     bool contains(const Value& key) const;
 
 private:
     std::vector<KeyedRow> rows_;
+    std::shared_ptr<const detail::KeyIndex> places_;
 };
 
-/// How many columns each key has, in the order in which the keys were given.
+/// How many columns each key has, in the order in which the keys were given. Keys are the same as Rows has it.
 ///
 /// Thread safety: immutable.
 class CASSIA_API Counts {
 public:
-    explicit Counts(std::vector<std::pair<Value, std::int64_t>> counts) : counts_(std::move(counts)) {}
+    /// Of library code.
+    Counts(std::vector<std::pair<Value, std::int64_t>> counts, std::shared_ptr<const detail::KeyIndex> places)
+        : counts_(std::move(counts)), places_(std::move(places)) {}
 
     std::size_t size() const noexcept { return counts_.size(); }
     auto begin() const& noexcept { return counts_.begin(); }
     auto end() const& noexcept { return counts_.end(); }
     /// @throws NotFoundException if the key was not asked for.
+    /// @throws TypeError if it can't be a key of the column family.
     std::int64_t operator[](const Value& key) const;
 
 private:
     std::vector<std::pair<Value, std::int64_t>> counts_;
+    std::shared_ptr<const detail::KeyIndex> places_;
 };
 
 // ---- implementation of the templates ----

@@ -20,9 +20,9 @@
 namespace cassia {
 
 /// Any bytes, in the order of their unsigned bytes. Takes text and bytes; gives bytes.
-class CASSIA_API BytesType : public CassandraType {
+class CASSIA_API BytesType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -33,9 +33,9 @@ protected:
 };
 
 /// ASCII text. Takes text and bytes.
-class CASSIA_API AsciiType : public CassandraType {
+class CASSIA_API AsciiType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -46,9 +46,9 @@ protected:
 };
 
 /// UTF-8 text, checked when packed, as Cassandra checks it. Takes text and bytes.
-class CASSIA_API UTF8Type : public CassandraType {
+class CASSIA_API UTF8Type : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -59,9 +59,9 @@ protected:
 };
 
 /// A 64-bit integer in 8 bytes, or no bytes.
-class CASSIA_API LongType : public CassandraType {
+class CASSIA_API LongType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -72,9 +72,9 @@ protected:
 };
 
 /// An integer of any size: Cassandra's varint. Compares by number, whatever the spelling (01 equals 0001).
-class CASSIA_API IntegerType : public CassandraType {
+class CASSIA_API IntegerType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -85,9 +85,9 @@ protected:
 };
 
 /// A 32-bit integer in 4 bytes, or no bytes.
-class CASSIA_API Int32Type : public CassandraType {
+class CASSIA_API Int32Type : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -98,9 +98,9 @@ protected:
 };
 
 /// A double in 8 bytes, or no bytes. Cassandra's order: −0.0 before 0.0, NaN last and equal to every NaN.
-class CASSIA_API DoubleType : public CassandraType {
+class CASSIA_API DoubleType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -111,9 +111,9 @@ protected:
 };
 
 /// A float in 4 bytes, or no bytes. Order as DoubleType.
-class CASSIA_API FloatType : public CassandraType {
+class CASSIA_API FloatType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -124,9 +124,9 @@ protected:
 };
 
 /// A decimal number of any precision: a 4-byte scale and a varint. 1.0 and 1.00 compare equal.
-class CASSIA_API DecimalType : public CassandraType {
+class CASSIA_API DecimalType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -138,9 +138,9 @@ protected:
 
 /// A time in milliseconds since 1970, 8 bytes. Takes a time, or a number: seconds since 1970, its fraction kept.
 /// Times are UTC and ordered as such: Cassandra makes a comparator of DateType one of TimestampType.
-class CASSIA_API DateType : public CassandraType {
+class CASSIA_API DateType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -151,9 +151,9 @@ protected:
 };
 
 /// As DateType: Cassandra's later name for it, and CQL's timestamp.
-class CASSIA_API TimestampType : public CassandraType {
+class CASSIA_API TimestampType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -164,9 +164,9 @@ protected:
 };
 
 /// The DateType of pycassa 1.2.0 to 1.5.0: microseconds since 1970. To the server it is DateType.
-class CASSIA_API OldPycassaDateType : public CassandraType {
+class CASSIA_API OldPycassaDateType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -179,9 +179,9 @@ protected:
 /// Reads DateType and OldPycassaDateType, writes DateType: for converting old data. What would lie past the year 9999
 /// in milliseconds, or before the year 1, is read as microseconds. Not for row keys, column names or indexed values.
 /// To the server it is DateType.
-class CASSIA_API IntermediateDateType : public CassandraType {
+class CASSIA_API IntermediateDateType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -192,9 +192,9 @@ protected:
 };
 
 /// A bool in one byte: 0 is false, anything else true.
-class CASSIA_API BooleanType : public CassandraType {
+class CASSIA_API BooleanType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -205,9 +205,9 @@ protected:
 };
 
 /// A UUID of any version. Ordered by version, then time for version 1, then bytes.
-class CASSIA_API UUIDType : public CassandraType {
+class CASSIA_API UUIDType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -219,9 +219,9 @@ protected:
 
 /// A version 1 UUID, in the order of time. Takes a UUID, or a time or number of seconds, which becomes one: see
 /// PackFor.
-class CASSIA_API TimeUUIDType : public CassandraType {
+class CASSIA_API TimeUUIDType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -232,9 +232,9 @@ protected:
 };
 
 /// A UUID of any version, in the order of java.util.UUID: two signed 64-bit numbers.
-class CASSIA_API LexicalUUIDType : public CassandraType {
+class CASSIA_API LexicalUUIDType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;
@@ -245,9 +245,9 @@ protected:
 };
 
 /// A counter: a 64-bit integer in 8 bytes.
-class CASSIA_API CounterColumnType : public CassandraType {
+class CASSIA_API CounterColumnType : public BuiltInType {
 public:
-    using CassandraType::CassandraType;
+    using BuiltInType::BuiltInType;
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
     Value unpack(std::string_view bytes) const override;
     void validate(std::string_view bytes) const override;

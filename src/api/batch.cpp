@@ -47,14 +47,14 @@ Mutator& Mutator::remove(const ColumnFamily& column_family, const Value& key, co
 void Mutator::insert(const detail::FamilyState& family, const Value& key, const Columns& columns,
                      const BatchInsertOptions& options) {
     detail::PackedRow row(family, key);
-    row.insert(family, columns, options.timestamp ? *options.timestamp : family.attributes.timestamp(), options.ttl);
+    row.insert(family, columns, family.write_timestamp(options.timestamp), options.ttl);
+    row.drop_overwritten(*family.types);
     queue_->push(std::move(row));
 }
 
 void Mutator::remove(const detail::FamilyState& family, const Value& key, const BatchRemoveOptions& options) {
     detail::PackedRow row(family, key);
-    row.remove(family, options.columns, options.super_column,
-               options.timestamp ? *options.timestamp : family.attributes.timestamp());
+    row.remove(family, options.columns, options.super_column, family.write_timestamp(options.timestamp));
     queue_->push(std::move(row));
 }
 

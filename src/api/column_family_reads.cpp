@@ -1,14 +1,17 @@
 #include <cassia/column_family.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
-#include <unordered_map>
+#include <memory>
 #include <utility>
 
 #include <cassia/errors.h>
 
 #include "api/column_pages.h"
 #include "api/indexed_pages.h"
+#include "api/key_index.h"
+#include "api/packed_predicate.h"
 #include "api/read_rows.h"
 #include "api/row_pages.h"
 
@@ -25,22 +28,24 @@ std::size_t positive(std::string_view option, std::size_t number, std::size_t lo
     return number;
 }
 
-// The keys, packed, each once, and how each was given.
+// The keys, packed, each once, how each was given, and where it stands.
 struct PackedKeys {
     std::vector<std::string> packed;
     std::vector<const Value*> given;
+    std::shared_ptr<const detail::KeyIndex> places;
 };
 
 PackedKeys pack_keys(const detail::FamilyState& family, const ValueList& keys) {
     PackedKeys unique;
-    std::unordered_map<std::string, std::size_t> seen;
+    auto places = std::make_shared<detail::KeyIndex>(family.types);
     for (const auto& key : keys) {
         auto packed = family.types->pack_key(key);
-        if (seen.emplace(packed, seen.size()).second) {
+        if (places->add(packed, unique.packed.size())) {
             unique.packed.push_back(std::move(packed));
             unique.given.push_back(&key);
         }
     }
+    unique.places = std::move(places);
     return unique;
 }
 
@@ -63,7 +68,7 @@ Counts count_columns(const detail::FamilyState& family, const ValueList& keys, c
             counts.emplace_back(*unique.given[from + i], numbers[i]);
         }
     }
-    return Counts(std::move(counts));
+    return {std::move(counts), unique.places};
 }
 
 }  // namespace
@@ -74,10 +79,17 @@ std::optional<Row> ColumnFamily::find(const Value& key, const GetOptions& option
     if (predicate.is_empty()) {
         return std::nullopt;
     }
-    auto rows =
-        detail::read_rows(*state_, {&packed_key, 1}, predicate, {options.include_timestamp, options.include_ttl},
-                          options.read_consistency_level.value_or(state_->attributes.read_consistency_level), "get");
-    return rows.empty() ? std::nullopt : std::optional<Row>(std::move(rows.front().columns));
+    auto block =
+        detail::execute(*state_, model::ReadRows{predicate.parent(), {&packed_key, 1}, predicate.predicate()},
+                        options.read_consistency_level.value_or(state_->attributes.read_consistency_level), "get")
+            .rows;
+    if (block.rows.empty()) {
+        return std::nullopt;
+    }
+    const auto row = block.rows.front();
+    const bool of_super_columns = block.of_super_columns;
+    return Row(std::make_shared<const detail::Block>(std::move(block)), state_->types, row.first, row.count,
+               of_super_columns, {options.include_timestamp, options.include_ttl});
 }
 
 Row ColumnFamily::get(const Value& key, const GetOptions& options) const {
@@ -94,20 +106,43 @@ Rows ColumnFamily::multiget(const ValueList& keys, const MultigetOptions& option
     const auto unique = pack_keys(*state_, keys);
     const detail::PackedPredicate predicate(*state_, options, options.column_count);
     std::vector<KeyedRow> rows;
+    auto places = std::make_shared<detail::KeyIndex>(state_->types);
     for (std::size_t from = 0; !predicate.is_empty() && from < unique.packed.size(); from += page) {
-        const auto count = std::min(page, unique.packed.size() - from);
-        auto some = detail::read_rows(
-            *state_, std::span(unique.packed).subspan(from, count), predicate,
-            {options.include_timestamp, options.include_ttl},
-            options.read_consistency_level.value_or(state_->attributes.read_consistency_level), "multiget");
-        std::move(some.begin(), some.end(), std::back_inserter(rows));
+        const auto some = std::span(unique.packed).subspan(from, std::min(page, unique.packed.size() - from));
+        auto block = detail::execute(*state_, model::ReadRows{predicate.parent(), some, predicate.predicate()},
+                                     options.read_consistency_level.value_or(state_->attributes.read_consistency_level),
+                                     "multiget")
+                         .rows;
+        for (const auto& row : block.rows) {
+            places->add(block.at(row.key), places->size());
+        }
+        auto read = detail::share_rows(*state_, std::move(block), {options.include_timestamp, options.include_ttl});
+        std::move(read.begin(), read.end(), std::back_inserter(rows));
     }
-    return Rows(std::move(rows));
+    return {std::move(rows), std::move(places)};
 }
 
 ColumnRange ColumnFamily::xget(const Value& key, const XgetOptions& options) const {
+    if (is_super() && options.super_column.is_null()) {
+        throw InvalidRequestError("xget of '" + name() +
+                                  "' gives columns, and the column family is super: give a super_column, or use "
+                                  "xget_super_columns");
+    }
     const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.column_buffer_size), 2);
     return ColumnRange(std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key), options, page));
+}
+
+SuperColumnRange ColumnFamily::xget_super_columns(const Value& key, const XgetOptions& options) const {
+    if (!is_super()) {
+        throw InvalidRequestError("xget_super_columns of '" + name() + "': the column family is standard; use xget");
+    }
+    if (!options.super_column.is_null()) {
+        throw InvalidRequestError("xget_super_columns of '" + name() +
+                                  "' gives whole super columns, and super_column names one; use xget for its columns");
+    }
+    const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.column_buffer_size), 2);
+    return SuperColumnRange(std::make_shared<detail::SuperColumnPages>(
+        std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key), options, page)));
 }
 
 RowRange ColumnFamily::get_range(const RangeOptions& options) const {

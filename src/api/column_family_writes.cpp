@@ -1,6 +1,8 @@
 #include <cassia/column_family.h>
 
 #include <deque>
+#include <string_view>
+#include <unordered_map>
 
 #include "api/packed_mutations.h"
 #include "api/read_rows.h"
@@ -8,9 +10,10 @@
 namespace cassia {
 
 std::int64_t ColumnFamily::insert(const Value& key, const Columns& columns, const InsertOptions& options) const {
-    const auto timestamp = options.timestamp ? *options.timestamp : state_->attributes.timestamp();
+    const auto timestamp = state_->write_timestamp(options.timestamp);
     detail::PackedRow row(*state_, key);
     row.insert(*state_, columns, timestamp, options.ttl);
+    row.drop_overwritten(*state_->types);
     detail::send_rows(*state_, {&row},
                       options.write_consistency_level.value_or(state_->attributes.write_consistency_level), "insert");
     return timestamp;
@@ -18,12 +21,17 @@ std::int64_t ColumnFamily::insert(const Value& key, const Columns& columns, cons
 
 std::int64_t ColumnFamily::batch_insert(const std::vector<std::pair<Value, Columns>>& rows,
                                         const InsertOptions& options) const {
-    const auto timestamp = options.timestamp ? *options.timestamp : state_->attributes.timestamp();
+    const auto timestamp = state_->write_timestamp(options.timestamp);
     std::deque<detail::PackedRow> packed;
-    std::vector<const detail::PackedRow*> sent;
+    std::unordered_map<std::string_view, detail::PackedRow*> by_key;
     for (const auto& [key, columns] : rows) {
         auto& row = packed.emplace_back(*state_, key);
-        row.insert(*state_, columns, timestamp, options.ttl);
+        const auto [known, is_new] = by_key.try_emplace(row.key(), &row);
+        known->second->insert(*state_, columns, timestamp, options.ttl);
+    }
+    std::vector<const detail::PackedRow*> sent;
+    for (auto& row : packed) {
+        row.drop_overwritten(*state_->types);
         sent.push_back(&row);
     }
     detail::send_rows(*state_, sent,
@@ -40,7 +48,7 @@ void ColumnFamily::add(const Value& key, const Value& column, std::int64_t value
 }
 
 std::int64_t ColumnFamily::remove(const Value& key, const RemoveOptions& options) const {
-    const auto timestamp = options.timestamp ? *options.timestamp : state_->attributes.timestamp();
+    const auto timestamp = state_->write_timestamp(options.timestamp);
     detail::PackedRow row(*state_, key);
     row.remove(*state_, options.columns, options.super_column, timestamp);
     detail::send_rows(*state_, {&row},
@@ -59,7 +67,7 @@ void ColumnFamily::remove_counter(const Value& key, const Value& column, const A
     }
     detail::execute(*state_, request,
                     options.write_consistency_level.value_or(state_->attributes.write_consistency_level),
-                    "remove_counter");
+                    "remove_counter", state_->may_retry_writes());
 }
 
 void ColumnFamily::truncate() const {

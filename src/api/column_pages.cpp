@@ -4,8 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include <cassia/errors.h>
-
+#include "api/packed_predicate.h"
 #include "api/read_rows.h"
 
 namespace cassia::detail {
@@ -17,11 +16,6 @@ ColumnPages::ColumnPages(std::shared_ptr<const FamilyState> family, std::string 
       options_(std::move(options)),
       page_(page),
       remaining_(options_.column_count.value_or(std::numeric_limits<std::size_t>::max())) {
-    if (family_->is_super && options_.super_column.is_null()) {
-        throw InvalidRequestError(
-            "xget of '" + family_->name() +
-            "' needs a super_column: it gives columns, and the column family holds super columns");
-    }
     // Wrong ends are told here rather than in the middle of a loop.
     static_cast<void>(PackedPredicate(*family_, options_, page_));
 }
@@ -40,21 +34,24 @@ Row ColumnPages::next() {
     if (goes_on) {
         predicate.start_at(last_);
     }
-    auto completion =
-        execute(*family_, model::ReadRows{predicate.parent(), {&key_, 1}, predicate.predicate()},
-                options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "xget");
-    auto& block = completion.rows;
+    auto block = execute(*family_, model::ReadRows{predicate.parent(), {&key_, 1}, predicate.predicate()},
+                         options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "xget")
+                     .rows;
     const auto count = block.rows.empty() ? 0 : block.rows.front().count;
     at_end_ = count < wanted;
-    const std::uint32_t known = goes_on && count > 0 && block.at(block.cells.front().name) == last_ ? 1 : 0;
+    const auto name_at = [&block](std::size_t i) {
+        return block.at(block.of_super_columns ? block.super_columns[i].name : block.cells[i].name);
+    };
+    const std::uint32_t known = goes_on && count > 0 && name_at(0) == last_ ? 1 : 0;
     // Of the one more that was asked for, only the known one is left out.
     const auto given = static_cast<std::uint32_t>(std::min<std::size_t>(count - known, remaining_));
     if (given == 0) {
         return {};
     }
     remaining_ -= given;
-    last_ = block.at(block.cells[known + given - 1].name);
-    return {std::make_shared<const Block>(std::move(block)),   family_->types, known, given, false,
+    last_ = name_at(known + given - 1);
+    const bool of_super_columns = block.of_super_columns;
+    return {std::make_shared<const Block>(std::move(block)),   family_->types, known, given, of_super_columns,
             {options_.include_timestamp, options_.include_ttl}};
 }
 

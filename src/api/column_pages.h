@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <cassia/column_family.h>
 
@@ -9,8 +11,8 @@
 
 namespace cassia::detail {
 
-/// The columns of one row, `page` at a time. The next page starts with the last column of the one before, which is
-/// then left out: nothing is kept open in between.
+/// The columns of one row, or its super columns where it has those and none is named, `page` at a time. The next page
+/// starts with the last column of the one before, which is then left out: nothing is kept open in between.
 class ColumnPages final : public PageSource<Row> {
 public:
     /// @throws TypeError if an end of the slice does not pack.
@@ -25,9 +27,23 @@ private:
     XgetOptions options_;
     std::size_t page_;
     std::size_t remaining_;
-    /// The packed name of the last column given; empty: none yet.
+    /// The packed name of the last column, or super column, given; empty: none yet.
     std::string last_;
     bool at_end_ = false;
+};
+
+/// The pages of super columns, as pairs of name and columns.
+class SuperColumnPages final : public PageSource<std::vector<std::pair<Value, Row>>> {
+public:
+    explicit SuperColumnPages(std::shared_ptr<PageSource<Row>> rows) : rows_(std::move(rows)) {}
+
+    std::vector<std::pair<Value, Row>> next() override { return rows_->next().super_columns(); }
+    std::shared_ptr<PageSource<std::vector<std::pair<Value, Row>>>> restart() const override {
+        return std::make_shared<SuperColumnPages>(rows_->restart());
+    }
+
+private:
+    std::shared_ptr<PageSource<Row>> rows_;
 };
 
 }  // namespace cassia::detail

@@ -1,6 +1,7 @@
 #include "api/family_state.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <cassia/errors.h>
@@ -55,10 +56,22 @@ std::shared_ptr<const FamilyTypes> make_types(const CfDef& definition, const Col
 
 }  // namespace
 
+std::int64_t FamilyState::write_timestamp(std::optional<std::int64_t> asked_for) const {
+    const auto timestamp = asked_for ? *asked_for : attributes.timestamp();
+    if (timestamp == std::numeric_limits<std::int64_t>::min()) {
+        throw InvalidRequestError("the timestamp of a write to '" + name() + "' is " + std::to_string(timestamp) +
+                                  ", which stands for a column that was never written; give a higher one");
+    }
+    return timestamp;
+}
+
 std::shared_ptr<const FamilyState> load_family(std::shared_ptr<pool::Pool> pool, std::string_view family,
                                                ColumnFamilyAttributes attributes) {
     check_at_least("buffer_size", attributes.buffer_size, 1);
     check_at_least("column_buffer_size", attributes.column_buffer_size, 2);
+    if (attributes.read_consistency_level == ConsistencyLevel::ANY) {
+        throw InvalidRequestError("read_consistency_level is ANY, which is for writes; give ONE or a higher level");
+    }
     if (!attributes.timestamp) {
         throw InvalidRequestError("timestamp is an empty function; leave it out for gm_timestamp");
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +28,13 @@ public:
     bool is_counter = false;
 
     const std::string& name() const noexcept { return types->family; }
+
+    /// Whether a write that failed may be sent again.
+    bool may_retry_writes() const noexcept { return !is_counter || attributes.retry_counter_mutations; }
+
+    /// The timestamp of a write: the one asked for, or what the family's function gives.
+    /// @throws InvalidRequestError if it is the lowest there is, which Cassandra reads as "never written".
+    std::int64_t write_timestamp(std::optional<std::int64_t> asked_for) const;
 };
 
 /// Reads the schema and puts the state together.

@@ -46,11 +46,11 @@ IndexedPages::IndexedPages(std::shared_ptr<const FamilyState> family, IndexClaus
     static_cast<void>(PackedPredicate(*family_, options_, options_.column_count));
 }
 
-std::shared_ptr<PageSource<Rows>> IndexedPages::restart() const {
+std::shared_ptr<PageSource<std::vector<KeyedRow>>> IndexedPages::restart() const {
     return std::make_shared<IndexedPages>(family_, clause_, options_, page_);
 }
 
-Rows IndexedPages::next() {
+std::vector<KeyedRow> IndexedPages::next() {
     if (at_end_ || remaining_ == 0) {
         return {};
     }
@@ -75,7 +75,7 @@ Rows IndexedPages::next() {
     remaining_ -= block.rows.size();
     start_key_ = block.at(block.rows.back().key);
     goes_on_ = true;
-    return Rows(share_rows(*family_, std::move(block), {options_.include_timestamp, options_.include_ttl}));
+    return share_rows(*family_, std::move(block), {options_.include_timestamp, options_.include_ttl});
 }
 
 }  // namespace cassia::detail

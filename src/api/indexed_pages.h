@@ -14,15 +14,15 @@ namespace cassia::detail {
 
 /// The rows that satisfy an index clause, `page` at a time. As in RangePages, the next page starts with the last row of
 /// the one before, which is then left out if it still satisfies the clause.
-class IndexedPages final : public PageSource<Rows> {
+class IndexedPages final : public PageSource<std::vector<KeyedRow>> {
 public:
     /// @throws TypeError if a key, a name or a value does not pack.
     /// @throws InvalidRequestException if the column family is super.
     IndexedPages(std::shared_ptr<const FamilyState> family, IndexClause clause, IndexedOptions options,
                  std::size_t page);
 
-    Rows next() override;
-    std::shared_ptr<PageSource<Rows>> restart() const override;
+    std::vector<KeyedRow> next() override;
+    std::shared_ptr<PageSource<std::vector<KeyedRow>>> restart() const override;
 
 private:
     std::shared_ptr<const FamilyState> family_;

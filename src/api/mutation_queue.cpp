@@ -38,12 +38,14 @@ void MutationQueue::send_queued(const SendOptions& options) {
     const bool atomic = options.atomic.value_or(options_.atomic);
     std::vector<model::RowMutation> views;
     bool counters = false;
+    bool may_retry = options_.allow_retries;
     {
         const std::lock_guard lock(mutex_);
         views.reserve(queued_.size());
         for (const auto& operation : queued_) {
             views.push_back(operation.view());
             counters = counters || operation.has_counters();
+            may_retry = may_retry && operation.may_retry();
         }
     }
     if (views.empty()) {
@@ -56,7 +58,7 @@ void MutationQueue::send_queued(const SendOptions& options) {
     const auto level =
         options.write_consistency_level.value_or(options_.write_consistency_level.value_or(ConsistencyLevel::ONE));
     backend::Completion completion;
-    pool_->execute({model::Mutate{views, atomic}, level, "send"}, completion);
+    pool_->execute({model::Mutate{views, atomic}, level, "send", may_retry}, completion);
 
     const std::lock_guard lock(mutex_);
     queued_.erase(queued_.begin(), queued_.begin() + static_cast<std::ptrdiff_t>(views.size()));

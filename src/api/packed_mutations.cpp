@@ -1,28 +1,41 @@
 #include "api/packed_mutations.h"
 
 #include <algorithm>
-#include <set>
+#include <compare>
+#include <numeric>
 #include <span>
 #include <utility>
 
 #include <cassia/errors.h>
 
 #include "api/read_rows.h"
+#include "model/limits.h"
 
 namespace cassia::detail {
 namespace {
 
 std::int32_t to_ttl(const FamilyState& family, std::chrono::seconds ttl) {
-    constexpr std::int64_t HIGHEST = 630'720'000;
-    if (ttl.count() < 0 || ttl.count() > HIGHEST) {
+    model::check_ttl(family.name(), ttl.count());
+    if (family.is_counter && ttl.count() > 0) {
         throw InvalidRequestException("the time to live for '" + family.name() + "' is " + std::to_string(ttl.count()) +
-                                      " s; it must be from 0 (none) to " + std::to_string(HIGHEST));
+                                      " s, and the column family holds counters, which never expire; leave it out");
     }
     return static_cast<std::int32_t>(ttl.count());
 }
 
+std::int64_t to_delta(const FamilyState& family, const Columns::Entry& entry) {
+    try {
+        return entry.value.as<std::int64_t>();
+    } catch (const TypeError& error) {
+        throw TypeError("counter '" + entry.name.to_string() + "' of '" + family.name() + "': " + error.what());
+    }
+}
+
 // Super column, if there is one, and column.
-using Path = std::pair<std::string_view, std::string_view>;
+struct Path {
+    std::string_view super_column;
+    std::string_view column;
+};
 
 Path path_of(const model::Mutation& mutation) {
     if (const auto* insertion = std::get_if<model::Insertion>(&mutation)) {
@@ -30,6 +43,12 @@ Path path_of(const model::Mutation& mutation) {
     }
     const auto& addition = std::get<model::Addition>(mutation);
     return {addition.super_column.value_or(std::string_view()), addition.name};
+}
+
+// By the comparators, since names of different bytes may be one: 1.0 and 1.00.
+std::weak_ordering compare(const FamilyTypes& types, const Path& left, const Path& right) {
+    const auto order = types.super_column_name->compare(left.super_column, right.super_column);
+    return order == 0 ? types.column_name->compare(left.column, right.column) : order;
 }
 
 void check_shape(const FamilyState& family, const Columns::Entry& entry) {
@@ -44,40 +63,61 @@ void check_shape(const FamilyState& family, const Columns::Entry& entry) {
 
 }  // namespace
 
+PackedRow::PackedRow(const FamilyState& family, const Value& key)
+    : family_(family.name()),
+      key_(family.types->pack_key(key)),
+      is_counter_(family.is_counter),
+      may_retry_(family.may_retry_writes()) {
+    model::check_key_size(family_, key_);
+}
+
+std::string_view PackedRow::keep_name(const FamilyState& family, const Value& name, PackFor use) {
+    const auto kept = keep(family.types->pack_name(name, use));
+    model::check_name_size(family_, "column", kept);
+    return kept;
+}
+
+std::string_view PackedRow::keep_super_column(const FamilyState& family, const Value& name, PackFor use) {
+    const auto kept = keep(family.types->pack_super_column(name, use));
+    model::check_name_size(family_, "super column", kept);
+    return kept;
+}
+
 void PackedRow::insert(const FamilyState& family, const Columns& columns, std::int64_t timestamp,
                        std::chrono::seconds ttl) {
     const auto seconds = to_ttl(family, ttl);
-    const auto first = mutations_.size();
     if (!family.is_super) {
         insert_into(family, std::nullopt, columns, timestamp, seconds);
     }
     for (const auto& entry : columns) {
         if (family.is_super) {
             check_shape(family, entry);
-            insert_into(family, keep(family.types->pack_super_column(entry.name, PackFor::Storing)), entry.columns,
-                        timestamp, seconds);
+            insert_into(family, keep_super_column(family, entry.name, PackFor::Storing), entry.columns, timestamp,
+                        seconds);
         }
     }
-    drop_overwritten(first);
 }
 
-// Of two columns of one name and timestamp the server would keep the greater value, and not the later one.
-void PackedRow::drop_overwritten(std::size_t first) {
-    const auto written = std::span(mutations_).subspan(first);
-    if (written.size() < 2) {
+void PackedRow::drop_overwritten(const FamilyTypes& types) {
+    const auto order = [&](std::size_t left, std::size_t right) {
+        return compare(types, path_of(mutations_[left]), path_of(mutations_[right]));
+    };
+    bool ascends = true;
+    for (std::size_t i = 1; i < mutations_.size() && ascends; ++i) {
+        ascends = order(i - 1, i) < 0;
+    }
+    if (ascends) {
         return;
     }
-    std::vector<Path> paths(written.size());
-    std::transform(written.begin(), written.end(), paths.begin(), path_of);
-    std::sort(paths.begin(), paths.end());
-    if (std::adjacent_find(paths.begin(), paths.end()) == paths.end()) {
-        return;
+    std::vector<std::size_t> sorted(mutations_.size());
+    std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+    std::stable_sort(sorted.begin(), sorted.end(), [&](auto left, auto right) { return order(left, right) < 0; });
+    std::vector<bool> is_overwritten(mutations_.size());
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        is_overwritten[sorted[i - 1]] = order(sorted[i - 1], sorted[i]) == 0;
     }
-    std::set<Path> later;
-    const auto overwritten = [&](const model::Mutation& mutation) { return !later.insert(path_of(mutation)).second; };
-    const auto kept =
-        std::remove_if(mutations_.rbegin(), mutations_.rend() - static_cast<std::ptrdiff_t>(first), overwritten);
-    mutations_.erase(mutations_.begin() + static_cast<std::ptrdiff_t>(first), kept.base());
+    std::size_t place = 0;
+    std::erase_if(mutations_, [&](const model::Mutation&) { return is_overwritten[place++]; });
 }
 
 void PackedRow::insert_into(const FamilyState& family, std::optional<std::string_view> super_column,
@@ -89,9 +129,9 @@ void PackedRow::insert_into(const FamilyState& family, std::optional<std::string
             throw TypeError("columns of super column '" + entry.name.to_string() + "' of '" + family.name() +
                             "' are nested too deep: a super column holds columns");
         }
-        const auto name = keep(family.types->pack_name(entry.name, PackFor::Storing));
+        const auto name = keep_name(family, entry.name, PackFor::Storing);
         if (family.is_counter) {
-            mutations_.emplace_back(model::Addition{super_column, name, entry.value.as<std::int64_t>()});
+            mutations_.emplace_back(model::Addition{super_column, name, to_delta(family, entry)});
         } else {
             const auto value = keep(family.types->pack_value(name, entry.name, entry.value));
             mutations_.emplace_back(model::Insertion{super_column, name, value, timestamp, ttl});
@@ -102,9 +142,9 @@ void PackedRow::insert_into(const FamilyState& family, std::optional<std::string
 void PackedRow::add(const FamilyState& family, const Value& super_column, const Value& column, std::int64_t delta) {
     std::optional<std::string_view> parent;
     if (!super_column.is_null()) {
-        parent = keep(family.types->pack_super_column(super_column, PackFor::Storing));
+        parent = keep_super_column(family, super_column, PackFor::Storing);
     }
-    mutations_.emplace_back(model::Addition{parent, keep(family.types->pack_name(column, PackFor::Storing)), delta});
+    mutations_.emplace_back(model::Addition{parent, keep_name(family, column, PackFor::Storing), delta});
 }
 
 void PackedRow::remove(const FamilyState& family, const ColumnNames& columns, const Value& super_column,
@@ -112,7 +152,7 @@ void PackedRow::remove(const FamilyState& family, const ColumnNames& columns, co
     model::Deletion deletion;
     deletion.timestamp = timestamp;
     if (!super_column.is_null()) {
-        deletion.super_column = keep(family.types->pack_super_column(super_column, PackFor::Naming));
+        deletion.super_column = keep_super_column(family, super_column, PackFor::Naming);
     }
     if (!columns.is_all()) {
         if (columns.empty()) {
@@ -123,10 +163,11 @@ void PackedRow::remove(const FamilyState& family, const ColumnNames& columns, co
         for (const auto& name : columns) {
             names.push_back(of_super_columns ? family.types->pack_super_column(name, PackFor::Naming)
                                              : family.types->pack_name(name, PackFor::Naming));
+            model::check_name_size(family_, of_super_columns ? "super column" : "column", names.back());
         }
         deletion.predicate = std::span<const std::string>(names);
     }
-    mutations_.emplace_back(std::move(deletion));
+    mutations_.emplace_back(deletion);
 }
 
 void send_rows(const FamilyState& family, const std::vector<const PackedRow*>& rows, ConsistencyLevel level,
@@ -139,7 +180,7 @@ void send_rows(const FamilyState& family, const std::vector<const PackedRow*>& r
         }
     }
     if (!views.empty()) {
-        execute(family, model::Mutate{views, false}, level, operation);
+        execute(family, model::Mutate{views, false}, level, operation, family.may_retry_writes());
     }
 }
 

@@ -10,25 +10,17 @@ std::vector<KeyedRow> share_rows(const FamilyState& family, Block&& block, ReadW
     std::vector<KeyedRow> rows;
     rows.reserve(shared->rows.size());
     for (const auto& row : shared->rows) {
-        rows.push_back({family.types->key->unpack(shared->at(row.key)),
+        rows.push_back({family.types->key.unpack(shared->at(row.key)),
                         Row(shared, family.types, row.first, row.count, shared->of_super_columns, with)});
     }
     return rows;
 }
 
-backend::Completion execute(const FamilyState& family, model::Request request, ConsistencyLevel level,
-                            std::string_view operation) {
+backend::Completion execute(const FamilyState& family, const model::Request& request, ConsistencyLevel level,
+                            std::string_view operation, bool may_retry) {
     backend::Completion completion;
-    family.pool->execute({std::move(request), level, operation}, completion);
+    family.pool->execute({request, level, operation, may_retry}, completion);
     return completion;
-}
-
-std::vector<KeyedRow> read_rows(const FamilyState& family, std::span<const std::string> keys,
-                                const PackedPredicate& predicate, ReadWith with, ConsistencyLevel level,
-                                std::string_view operation) {
-    auto completion =
-        execute(family, model::ReadRows{predicate.parent(), keys, predicate.predicate()}, level, operation);
-    return share_rows(family, std::move(completion.rows), with);
 }
 
 }  // namespace cassia::detail

@@ -7,6 +7,7 @@
 #include <cassia/errors.h>
 
 #include "api/family_types.h"
+#include "api/key_index.h"
 
 namespace cassia {
 namespace {
@@ -24,15 +25,7 @@ void write_quoted(std::ostream& out, const Value& value) {
 // ---- ValueView ----
 
 Value ValueView::value() const {
-    try {
-        return type_->unpack(bytes_);
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception& error) {
-        // A user's type may throw what it likes.
-        std::throw_with_nested(TypeError("the bytes of a value of '" + family_->family +
-                                         "' can't be unpacked by its type: " + error.what()));
-    }
+    return type_->unpack(bytes_);
 }
 
 void ValueView::rethrow_named() const {
@@ -43,7 +36,7 @@ void ValueView::rethrow_named() const {
             throw;
         }
         throw TypeError("column " + family_->quote_column(column_) + " of '" + family_->family + "' is " +
-                        type_->class_name() + ": " + error.what());
+                        (*type_)->class_name() + ": " + error.what());
     }
 }
 
@@ -54,12 +47,12 @@ std::ostream& operator<<(std::ostream& out, const ValueView& value) {
 // ---- ColumnView ----
 
 ValueView ColumnView::name() const noexcept {
-    return {block_->at(cell_->name), *types_->column_name, {}, *types_};
+    return {block_->at(cell_->name), types_->column_name, {}, *types_};
 }
 
 ValueView ColumnView::value() const noexcept {
     const auto name = block_->at(cell_->name);
-    return {block_->at(cell_->value), *types_->value_type(name), name, *types_};
+    return {block_->at(cell_->value), types_->value_type(name), name, *types_};
 }
 
 std::int64_t ColumnView::timestamp() const {
@@ -147,7 +140,7 @@ ValueView Row::super_column_name(std::size_t index) const {
     if (!of_super_columns_) {
         throw InvalidRequestError("the row" + of_family() + " holds columns and no super columns; read its columns");
     }
-    return {block_->at(block_->super_columns[first_ + index].name), *types_->super_column_name, {}, *types_};
+    return {block_->at(block_->super_columns[first_ + index].name), types_->super_column_name, {}, *types_};
 }
 
 Row Row::super_column_at(std::size_t index) const {
@@ -232,25 +225,24 @@ std::ostream& operator<<(std::ostream& out, const Row& row) {
 // ---- Rows, Counts ----
 
 const Row& Rows::operator[](const Value& key) const& {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const KeyedRow& row) { return row.key == key; });
-    if (found == rows_.end()) {
+    const auto place = places_ ? places_->find(key) : std::nullopt;
+    if (!place) {
         throw NotFoundException("no row '" + key.to_string() + "' among the " + std::to_string(size()) +
                                 " rows that were read");
     }
-    return found->columns;
+    return rows_[*place].columns;
 }
 
 bool Rows::contains(const Value& key) const {
-    return std::any_of(rows_.begin(), rows_.end(), [&](const KeyedRow& row) { return row.key == key; });
+    return places_ && places_->find(key).has_value();
 }
 
 std::int64_t Counts::operator[](const Value& key) const {
-    const auto found =
-        std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return count.first == key; });
-    if (found == counts_.end()) {
+    const auto place = places_->find(key);
+    if (!place) {
         throw NotFoundException("no count of row '" + key.to_string() + "' was asked for");
     }
-    return found->second;
+    return counts_[*place].second;
 }
 
 }  // namespace cassia

@@ -6,6 +6,7 @@
 
 #include <cassia/errors.h>
 
+#include "api/packed_predicate.h"
 #include "api/read_rows.h"
 
 namespace cassia::detail {
@@ -29,21 +30,20 @@ RangePages::RangePages(std::shared_ptr<const FamilyState> family, RangeOptions o
     static_cast<void>(PackedPredicate(*family_, options_, options_.column_count));
 }
 
-std::shared_ptr<PageSource<Rows>> RangePages::restart() const {
+std::shared_ptr<PageSource<std::vector<KeyedRow>>> RangePages::restart() const {
     return std::make_shared<RangePages>(family_, options_, page_);
 }
 
 model::KeyRange RangePages::range(std::size_t count) const {
     model::KeyRange range;
     range.count = static_cast<std::int32_t>(std::min<std::size_t>(count, std::numeric_limits<std::int32_t>::max()));
-    if (last_) {
-        range.start_key = *last_;
-    } else if (options_.start_token && part_ == Part::whole) {
+    if (options_.start_token) {
         range.start_token = *options_.start_token;
-    } else {
-        range.start_key = start_;
     }
-    if (options_.finish_token && part_ != Part::to_ring_end) {
+    if (last_ || !options_.start_token) {
+        range.start_key = last_ ? *last_ : start_;
+    }
+    if (options_.finish_token) {
         range.end_token = *options_.finish_token;
     } else {
         range.end_key = finish_;
@@ -51,7 +51,7 @@ model::KeyRange RangePages::range(std::size_t count) const {
     return range;
 }
 
-Rows RangePages::next() {
+std::vector<KeyedRow> RangePages::next() {
     while (!at_end_ && remaining_ > 0) {
         auto page = read_page();
         if (!page.empty()) {
@@ -61,38 +61,20 @@ Rows RangePages::next() {
     return {};
 }
 
-backend::Completion RangePages::read(std::size_t count) {
-    const PackedPredicate predicate(*family_, options_, options_.column_count);
-    return execute(*family_, model::ReadRange{predicate.parent(), range(count), predicate.predicate()},
-                   options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "get_range");
-}
-
 // May be empty before the end, where all its rows are.
-Rows RangePages::read_page() {
+std::vector<KeyedRow> RangePages::read_page() {
     const auto wanted = std::min(page_, remaining_) + (last_ ? 1 : 0);
-    backend::Completion completion;
-    try {
-        completion = read(wanted);
-    } catch (const InvalidRequestException&) {
-        // Only the server knows the tokens of keys: its refusal tells that the rest goes round the ring's end.
-        if (!last_ || !options_.start_token || part_ != Part::whole) {
-            throw;
-        }
-        part_ = Part::to_ring_end;
-        completion = read(wanted);
-    }
-    auto& block = completion.rows;
+    const PackedPredicate predicate(*family_, options_, options_.column_count);
+    auto block =
+        execute(*family_, model::ReadRange{predicate.parent(), range(wanted), predicate.predicate()},
+                options_.read_consistency_level.value_or(family_->attributes.read_consistency_level), "get_range")
+            .rows;
     at_end_ = block.rows.size() < wanted;
     if (last_ && !block.rows.empty() && block.at(block.rows.front().key) == *last_) {
         block.rows.erase(block.rows.begin());
     }
     if (!block.rows.empty()) {
         last_ = std::string(block.at(block.rows.back().key));
-    }
-    if (at_end_ && part_ == Part::to_ring_end) {
-        part_ = Part::from_ring_start;
-        at_end_ = false;
-        last_.reset();
     }
     if (options_.filter_empty) {
         std::erase_if(block.rows, [](const RowExtent& row) { return row.count == 0; });
@@ -101,7 +83,7 @@ Rows RangePages::read_page() {
         block.rows.resize(remaining_);
     }
     remaining_ -= block.rows.size();
-    return Rows(share_rows(*family_, std::move(block), {options_.include_timestamp, options_.include_ttl}));
+    return share_rows(*family_, std::move(block), {options_.include_timestamp, options_.include_ttl});
 }
 
 }  // namespace cassia::detail

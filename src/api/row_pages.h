@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cassia/column_family.h>
 
@@ -13,23 +14,18 @@ namespace cassia::detail {
 
 /// The rows of a range, `page` at a time. The next page starts with the last row of the one before, which is then left
 /// out: nothing is kept open in between.
-class RangePages final : public PageSource<Rows> {
+class RangePages final : public PageSource<std::vector<KeyedRow>> {
 public:
     /// @throws TypeError if a key or an end of the slice does not pack.
     /// @throws InvalidRequestError if keys and tokens are mixed as they can't be.
     RangePages(std::shared_ptr<const FamilyState> family, RangeOptions options, std::size_t page);
 
-    Rows next() override;
-    std::shared_ptr<PageSource<Rows>> restart() const override;
+    std::vector<KeyedRow> next() override;
+    std::shared_ptr<PageSource<std::vector<KeyedRow>>> restart() const override;
 
 private:
-    /// A range of tokens may go on at the ring's start; a range from a key, as every page but the first is, may not.
-    /// Such a range is read in two parts.
-    enum class Part { whole, to_ring_end, from_ring_start };
-
     model::KeyRange range(std::size_t count) const;
-    backend::Completion read(std::size_t count);
-    Rows read_page();
+    std::vector<KeyedRow> read_page();
 
     std::shared_ptr<const FamilyState> family_;
     RangeOptions options_;
@@ -37,9 +33,8 @@ private:
     std::size_t remaining_;
     std::string start_;
     std::string finish_;
-    /// The packed key of the last row given; none yet: the range's own start.
+    /// The packed key of the last row read; none yet: the range's own start.
     std::optional<std::string> last_;
-    Part part_ = Part::whole;
     bool at_end_ = false;
 };
 

@@ -8,10 +8,18 @@
 #include "backend/embedded/store_registry.h"
 
 namespace cassia::backend {
+namespace {
+
+constexpr std::string_view EMBEDDED = "embedded:";
+
+}  // namespace
+
+bool is_embedded(std::string_view server) noexcept {
+    return server.starts_with(EMBEDDED);
+}
 
 std::unique_ptr<Connection> connect(std::string_view server) {
-    constexpr std::string_view EMBEDDED = "embedded:";
-    if (server.starts_with(EMBEDDED)) {
+    if (is_embedded(server)) {
         return std::make_unique<embedded::Connection>(embedded::open_store(server.substr(EMBEDDED.size()), {}));
     }
     throw InvalidRequestError("server '" + std::string(server) +

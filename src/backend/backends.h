@@ -10,6 +10,9 @@
 
 namespace cassia::backend {
 
+/// Whether the string names an embedded store.
+bool is_embedded(std::string_view server) noexcept;
+
 /// Opens a connection.
 ///
 ///   embedded:PATH, embedded:           a store in this process

@@ -4,13 +4,11 @@ namespace cassia {
 
 CassandraType::~CassandraType() = default;
 
-// Each of the two packs is the other's default: a type of ours gives pack_to, a user's gives pack.
-
 void CassandraType::pack_to(const Value& value, std::string& out, PackFor /*use*/) const {
     out += pack(value);
 }
 
-std::string CassandraType::pack(const Value& value) const {
+std::string BuiltInType::pack(const Value& value) const {
     std::string out;
     pack_to(value, out, PackFor::Storing);
     return out;

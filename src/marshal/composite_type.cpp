@@ -19,7 +19,7 @@ constexpr std::string_view composite_type = "CompositeType";
 }  // namespace
 
 CompositeType::CompositeType(std::vector<Type> components, TypeOptions options)
-    : CassandraType(std::move(options)), components_(std::move(components)) {
+    : BuiltInType(std::move(options)), components_(std::move(components)) {
     if (components_.empty()) {
         throw TypeError("a CompositeType has at least one component, and none was given");
     }

@@ -108,7 +108,7 @@ std::weak_ordering compare_types(const Type& left, const Type& right) {
 }  // namespace
 
 DynamicCompositeType::DynamicCompositeType(std::map<char, Type> aliases, TypeOptions options)
-    : CassandraType(std::move(options)), aliases_(std::move(aliases)) {}
+    : BuiltInType(std::move(options)), aliases_(std::move(aliases)) {}
 
 void DynamicCompositeType::pack_to(const Value& value, std::string& out, PackFor use) const {
     const auto* values = std::get_if<Tuple>(&value.held());

@@ -1,5 +1,9 @@
 #include <cassia/types.h>
 
+#include <exception>
+
+#include <cassia/errors.h>
+
 #include "marshal/class_names.h"
 #include "marshal/type_parser.h"
 
@@ -24,8 +28,24 @@ Type Type::parse_or_bytes(std::string_view class_string) noexcept {
 
 std::string Type::pack(const Value& value, PackFor use) const {
     std::string bytes;
-    type_->pack_to(value, bytes, use);
+    try {
+        type_->pack_to(value, bytes, use);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& error) {
+        std::throw_with_nested(TypeError(value.to_string() + " can't be packed by its type: " + error.what()));
+    }
     return bytes;
+}
+
+Value Type::unpack(std::string_view bytes) const {
+    try {
+        return type_->unpack(bytes);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& error) {
+        std::throw_with_nested(TypeError("bytes can't be unpacked by their type: " + std::string(error.what())));
+    }
 }
 
 std::string Type::to_string() const {

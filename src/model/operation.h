@@ -49,7 +49,8 @@ struct CountColumns {
 };
 
 /// Rows in the order of their tokens. A start is a key (inclusive) or a token (exclusive), a finish is either
-/// (inclusive); empty keys mean an open end. A range of tokens whose start is not below its finish wraps around.
+/// (inclusive); empty keys mean an open end. A range of tokens whose start is not below its finish wraps around. A
+/// start key beside two tokens: what of their range comes from that row on, which is how a range is read page by page.
 struct KeyRange {
     std::optional<std::string_view> start_key;
     std::optional<std::string_view> end_key;
@@ -137,6 +138,8 @@ struct Operation {
     ConsistencyLevel consistency_level = ConsistencyLevel::ONE;
     /// The name that the caller knows it by, such as "multiget", for errors and statistics.
     std::string_view name;
+    /// Whether it may be carried out twice, as it may when the first answer was lost.
+    bool may_retry = true;
 };
 
 }  // namespace cassia::model

@@ -1,36 +1,55 @@
 #include "pool/pool.h"
 
 #include <algorithm>
+#include <exception>
+#include <optional>
 #include <utility>
 
 #include <cassia/errors.h>
 
-#include "backend/backends.h"
+#include "pool/backoff.h"
 
 namespace cassia::pool {
+namespace {
+
+constexpr std::size_t MAX_POOL_SIZE = 65'536;
+
+PoolOptions checked(PoolOptions options) {
+    if (options.pool_size == 0 || options.pool_size > MAX_POOL_SIZE) {
+        throw InvalidRequestError("pool_size is " + std::to_string(options.pool_size) + "; it must be from 1 to " +
+                                  std::to_string(MAX_POOL_SIZE));
+    }
+    if (options.pool_timeout < std::chrono::seconds(-1)) {
+        throw InvalidRequestError("pool_timeout is below -1 s; it is -1 s (wait for ever), 0 (do not wait) or longer");
+    }
+    if (options.max_retries < -1) {
+        throw InvalidRequestError("max_retries is " + std::to_string(options.max_retries) +
+                                  "; it is -1 (without end), 0 (none) or more");
+    }
+    return options;
+}
+
+}  // namespace
 
 Lease::Lease(Pool& pool, std::unique_ptr<backend::Connection> connection, std::size_t disposals)
     : pool_(&pool), connection_(std::move(connection)), disposals_(disposals) {}
 
 Lease::~Lease() {
     if (connection_) {
-        pool_->give_back(std::move(connection_), disposals_);
+        pool_->give_back(is_discarded_ ? nullptr : std::move(connection_), disposals_);
     }
 }
 
-Pool::Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options)
-    : keyspace_(keyspace), servers_(std::move(servers)), options_(std::move(options)) {
-    if (options_.pool_size == 0) {
-        throw InvalidRequestError("pool_size is 0; it must be at least 1");
-    }
-    if (options_.pool_timeout < std::chrono::seconds(-1)) {
-        throw InvalidRequestError("pool_timeout is below -1 s; it is -1 s (wait for ever), 0 (do not wait) or longer");
-    }
+Pool::Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options, Surroundings surroundings)
+    : keyspace_(keyspace),
+      servers_(std::move(servers)),
+      options_(checked(std::move(options))),
+      surroundings_(std::move(surroundings)) {
     if (servers_.empty()) {
         throw AllServersUnavailable("the list of servers for keyspace '" + keyspace_ + "' is empty; give one at least");
     }
-    const auto is_embedded = [](const std::string& server) { return server.starts_with("embedded:"); };
-    const auto embedded = std::find_if(servers_.begin(), servers_.end(), is_embedded);
+    const auto embedded = std::find_if(servers_.begin(), servers_.end(), backend::is_embedded);
+    is_embedded_ = embedded != servers_.end();
     if (embedded != servers_.end() && servers_.size() > 1) {
         throw InvalidRequestError(
             "the servers of keyspace '" + keyspace_ + "' are " + std::to_string(servers_.size()) + ", '" + *embedded +
@@ -83,7 +102,7 @@ std::unique_ptr<backend::Connection> Pool::open() {
         const std::lock_guard lock(mutex_);
         server = servers_[next_server_++ % servers_.size()];
     }
-    auto connection = backend::connect(server);
+    auto connection = surroundings_.connect(server);
     try {
         connection->set_keyspace(keyspace_);
     } catch (Error& error) {
@@ -143,14 +162,51 @@ void Pool::give_back(std::unique_ptr<backend::Connection> connection, std::size_
 }
 
 void Pool::execute(const model::Operation& operation, backend::Completion& completion) {
-    const auto connection = lease();
+    for (int failures = 0;;) {
+        try {
+            execute_once(operation, completion);
+            return;
+        } catch (const AllServersUnavailable&) {
+            throw;
+        } catch (const NoConnectionAvailable&) {
+            throw;
+        } catch (const Error& error) {
+            if (is_embedded_ || options_.max_retries == 0 || !operation.may_retry || !error.is_retryable()) {
+                throw;
+            }
+            if (failures == options_.max_retries) {
+                std::throw_with_nested(
+                    MaximumRetryException(std::string(operation.name) + " failed " + std::to_string(failures + 1) +
+                                              " times, as often as max_retries allows; the last time: " + error.what(),
+                                          {.server = error.server(), .operation = error.operation()}));
+            }
+        }
+        back_off(++failures);
+        completion = {};
+    }
+}
+
+void Pool::execute_once(const model::Operation& operation, backend::Completion& completion) {
+    auto connection = lease();
     try {
         connection->submit(operation, completion, std::nullopt);
         connection->wait(completion);
     } catch (Error& error) {
         error.locate(connection->server(), operation.name);
+        if (error.is_retryable()) {
+            connection.discard();
+        }
         throw;
     }
+}
+
+void Pool::back_off(int failures) {
+    double fraction = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        fraction = std::uniform_real_distribution(0.0, 1.0)(random_);
+    }
+    surroundings_.sleep(backoff(failures, fraction));
 }
 
 }  // namespace cassia::pool

@@ -72,6 +72,18 @@ TEST_P(ConsistencyContract, is_kept_by_counters) {
               param().counts);
 }
 
+class NoLevelContract : public Contract {};
+INSTANTIATE_TEST_SUITE_P(Backends, NoLevelContract, every_backend(), name_of_backend);
+
+TEST_P(NoLevelContract, is_refused) {
+    const auto none = static_cast<ConsistencyLevel>(99);
+
+    EXPECT_THAT([&] { family("Standard").find(row(), {.read_consistency_level = none}); },
+                ThrowsMessage<InvalidRequestException>(HasSubstr("99 is none")));
+    EXPECT_THROW(family("Standard").insert(row(), {{"a", "1"}}, {.write_consistency_level = none}),
+                 InvalidRequestException);
+}
+
 // A keyspace of three replicas, which this test makes.
 class ReplicasContract : public Contract {
 protected:

@@ -145,7 +145,13 @@ TEST_P(CountersContract, need_a_super_column_in_a_super_column_family) {
 }
 
 TEST_P(CountersContract, take_integers_alone) {
-    EXPECT_THROW(counters().insert(row(), {{"a", "many"}}), TypeError);
+    EXPECT_THAT([&] { counters().insert(row(), {{"a", "many"}}); },
+                ThrowsMessage<TypeError>(HasSubstr("counter 'a' of 'Counters'")));
+}
+
+TEST_P(CountersContract, have_no_time_to_live) {
+    EXPECT_THAT([&] { counters().insert(row(), {{"a", 1}}, {.ttl = std::chrono::seconds(10)}); },
+                ThrowsMessage<InvalidRequestException>(HasSubstr("counters, which never expire")));
 }
 
 TEST_P(CountersContract, are_refused_in_other_column_families) {

@@ -125,6 +125,17 @@ TEST_P(CountsContract, stand_once_for_a_key_given_twice) {
               "{'" + row("a") + "': 1, '" + row("b") + "': 0}");
 }
 
+TEST_P(CountsContract, are_found_by_whatever_packs_to_their_key) {
+    const auto dated = family("Bytes", {.key_validation_class = DATE_TYPE});
+    dated.insert(1'700'000'003, {{"a", "1"}});
+
+    const auto counts = dated.multiget_count({1'700'000'003, std::chrono::system_clock::from_time_t(1'700'000'003)});
+
+    EXPECT_EQ(counts.size(), 1u);
+    EXPECT_EQ(counts[1'700'000'003], 1);
+    EXPECT_EQ(counts[std::chrono::system_clock::from_time_t(1'700'000'003)], 1);
+}
+
 TEST_P(CountsContract, know_no_key_that_was_not_asked_for) {
     const auto counts = family("Longs").multiget_count({row("a")});
 

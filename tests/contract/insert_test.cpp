@@ -1,3 +1,4 @@
+#include <limits>
 #include <map>
 
 #include "support/contract.h"
@@ -49,6 +50,24 @@ TEST_P(InsertContract, keeps_the_later_of_two_columns_of_one_name) {
     standard.insert(row(), {{"a", "9"}, {"a", "1"}});
 
     EXPECT_EQ(show(standard.get(row())), "{'a': '1'}");
+}
+
+// 1.0 and 1.00 are one name to the comparator, though their bytes differ.
+TEST_P(InsertContract, keeps_the_later_of_two_columns_whose_names_are_spelt_differently) {
+    const auto decimals = family("Decimals");
+    decimals.insert(row(), {{Decimal::parse("1.0"), "9"}, {Decimal::parse("2"), "x"}, {Decimal::parse("1.00"), "1"}});
+
+    const auto found = decimals.get(row());
+
+    EXPECT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[Decimal::parse("1")], Value("1"));
+}
+
+TEST_P(InsertContract, keeps_the_later_of_two_subcolumns_of_one_super_column) {
+    const auto super = family("Super");
+    super.insert(row(), {{"s", {{1, "9"}}}, {"t", {{1, "8"}}}, {"s", {{1, "1"}, {2, "x"}}}});
+
+    EXPECT_EQ(show(super.get(row())), "{'s': {1: '1', 2: 'x'}, 't': {1: '8'}}");
 }
 
 // The manual's changelog, 1.0.5 and 1.4.0.
@@ -110,6 +129,14 @@ TEST_P(InsertContract, follows_each_removal_made_before_it) {
     EXPECT_EQ(lost, 0);
 }
 
+// Cassandra marks what was never written by it.
+TEST_P(InsertContract, refuses_the_lowest_timestamp) {
+    const InsertOptions options{.timestamp = std::numeric_limits<std::int64_t>::min()};
+
+    EXPECT_THAT([&] { family("Standard").insert(row(), {{"a", "1"}}, options); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("-9223372036854775808")));
+}
+
 TEST_P(InsertContract, writes_at_the_level_given) {
     EXPECT_THROW(family("Standard").insert(row(), {{"a", "1"}}, {.write_consistency_level = ConsistencyLevel::SERIAL}),
                  InvalidRequestException);
@@ -151,6 +178,14 @@ TEST_P(InsertContract, stamps_each_row_of_several_alike) {
 
 TEST_P(InsertContract, does_nothing_without_rows_and_returns_a_timestamp) {
     EXPECT_GT(family("Standard").batch_insert({}), 0);
+}
+
+TEST_P(InsertContract, keeps_the_later_of_two_columns_of_a_key_given_twice) {
+    const auto standard = family("Standard");
+    standard.batch_insert({{row(), {{"a", "9"}, {"b", "2"}}}, {row("other"), {{"a", "5"}}}, {row(), {{"a", "1"}}}});
+
+    EXPECT_EQ(show(standard.get(row())), "{'a': '1', 'b': '2'}");
+    EXPECT_EQ(show(standard.get(row("other"))), "{'a': '5'}");
 }
 
 TEST_P(InsertContract, skips_rows_without_columns) {

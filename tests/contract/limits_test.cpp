@@ -24,7 +24,7 @@ TEST_P(LimitsContract, refuse_longer_names_and_write_nothing) {
     const auto standard = family("Standard");
 
     EXPECT_THAT([&] { standard.insert(row(), {{"a", "x"}, {std::string(LONGEST + 1, 'n'), "x"}}); },
-                ThrowsMessage<InvalidRequestException>(HasSubstr("has 65536 bytes; it needs 1 to 65535")));
+                ThrowsMessage<InvalidRequestException>(HasSubstr("has 65536 bytes; it needs 1 to 65535 bytes")));
     EXPECT_EQ(standard.find(row()), std::nullopt);
 }
 
@@ -55,9 +55,9 @@ TEST_P(LimitsContract, refuse_longer_and_empty_keys) {
     const std::string longer(LONGEST + 1, 'k');
 
     EXPECT_THAT([&] { standard.insert(longer, {{"a", "x"}}); },
-                ThrowsMessage<InvalidRequestException>(HasSubstr("the row key has 65536 bytes")));
+                ThrowsMessage<InvalidRequestException>(HasSubstr("a row key of 'Standard' has 65536 bytes")));
     EXPECT_THAT([&] { standard.insert("", {{"a", "x"}}); },
-                ThrowsMessage<InvalidRequestException>(HasSubstr("the row key is empty")));
+                ThrowsMessage<InvalidRequestException>(HasSubstr("a row key of 'Standard' is empty")));
     EXPECT_THROW(standard.get(longer), InvalidRequestException);
     EXPECT_THROW(standard.get(""), InvalidRequestException);
     EXPECT_THROW(standard.multiget({"a", ""}), InvalidRequestException);
@@ -153,8 +153,8 @@ TEST_P(LimitsContract, name_a_keyspace_that_is_not_there) {
 
 TEST_P(LimitsContract, tell_server_and_operation_of_a_refusal) {
     try {
-        family("Standard").insert("", {{"a", "x"}});
-        FAIL() << "an empty key was taken";
+        family("Standard").insert(row(), {{"a", "x"}}, {.write_consistency_level = ConsistencyLevel::SERIAL});
+        FAIL() << "a level for conditional updates was taken";
     } catch (const InvalidRequestException& error) {
         EXPECT_EQ(error.server(), backend().server());
         EXPECT_EQ(error.operation(), "insert");

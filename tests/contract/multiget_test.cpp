@@ -50,6 +50,27 @@ TEST_P(MultigetContract, gives_a_row_asked_for_twice_once_at_its_first_place) {
     EXPECT_EQ(keys_of(three_rows().multiget({row("b"), row("a"), row("b")})), "ba");
 }
 
+// Seconds given for a DateType key pack to the time that the row's key unpacks to.
+TEST_P(MultigetContract, finds_a_row_by_whatever_packs_to_its_key) {
+    const auto dated = family("Bytes", {.key_validation_class = DATE_TYPE});
+    dated.insert(1'700'000'001, {{"a", "1"}});
+
+    const auto rows = dated.multiget({1'700'000'001});
+
+    EXPECT_EQ(show(rows[1'700'000'001]), "{0x61: 0x31}");
+    EXPECT_TRUE(rows.contains(std::chrono::system_clock::from_time_t(1'700'000'001)));
+    EXPECT_FALSE(rows.contains(1'700'000'002));
+}
+
+TEST_P(MultigetContract, refuses_to_look_for_what_can_be_no_key) {
+    const auto numbered = family("LongKeys");
+    numbered.insert(8'001, {{"a", "1"}});
+    const auto rows = numbered.multiget({8'001});
+
+    EXPECT_THROW(rows["eight"], TypeError);
+    EXPECT_THROW(rows.contains("eight"), TypeError);
+}
+
 // The manual's changelog, 1.0.7.
 TEST_P(MultigetContract, bears_a_missing_row_asked_for_twice) {
     EXPECT_EQ(keys_of(three_rows().multiget({row("nowhere"), row("a"), row("nowhere"), row("nowhere")})), "a");

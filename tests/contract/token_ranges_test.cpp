@@ -79,6 +79,14 @@ TEST_P(TokenRangesContract, go_on_at_the_rings_start_from_page_to_page) {
               (std::vector{USERS[8].key, USERS[9].key, USERS[0].key, USERS[1].key}));
 }
 
+TEST_P(TokenRangesContract, of_the_whole_ring_from_the_midst_go_on_from_page_to_page) {
+    auto expected = keys_between(5, 9);
+    const auto rest = keys_between(0, 4);
+    expected.insert(expected.end(), rest.begin(), rest.end());
+
+    EXPECT_EQ(keys({.start_token = USERS[4].token, .finish_token = USERS[4].token, .buffer_size = 2}), expected);
+}
+
 TEST_P(TokenRangesContract, count_rows) {
     EXPECT_EQ(keys({.start_token = USERS[2].token, .finish_token = LOWEST, .row_count = 3}), keys_between(3, 5));
 }

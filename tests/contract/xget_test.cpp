@@ -178,6 +178,29 @@ TEST_P(XgetContract, pages_over_one_super_column) {
     EXPECT_EQ(show(super.xget(row(), {.super_column = "s", .buffer_size = 2})), "{1: 'a', 2: 'b', 3: 'c'}");
 }
 
+TEST_P(XgetContract, gives_super_columns_page_by_page) {
+    const auto super = family("Super");
+    super.insert(row(), {{"a", {{1, "x"}}}, {"b", {{2, "y"}, {3, "z"}}}, {"c", {{4, "w"}}}});
+
+    const auto all = super.xget_super_columns(row(), {.buffer_size = 2});
+    const XgetOptions last_two{.column_reversed = true, .column_count = 2, .buffer_size = 2};
+
+    EXPECT_EQ(show(all), "{'a': {1: 'x'}, 'b': {2: 'y', 3: 'z'}, 'c': {4: 'w'}}");
+    EXPECT_EQ(show(super.xget_super_columns(row(), last_two)), "{'c': {4: 'w'}, 'b': {2: 'y', 3: 'z'}}");
+    EXPECT_EQ(show(super.xget_super_columns(row(), {.column_start = "b", .column_finish = "b"})),
+              "{'b': {2: 'y', 3: 'z'}}");
+    EXPECT_EQ(show(super.xget_super_columns(row("nowhere"))), "{}");
+}
+
+TEST_P(XgetContract, tells_columns_and_super_columns_apart) {
+    EXPECT_THAT([&] { family("Super").xget(row()); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("use xget_super_columns")));
+    EXPECT_THAT([&] { family("Super").xget_super_columns(row(), {.super_column = "s"}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("use xget for its columns")));
+    EXPECT_THAT([&] { family("Standard").xget_super_columns(row()); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("the column family is standard")));
+}
+
 TEST_P(XgetContract, reads_at_the_level_given) {
     const auto columns = family("Standard").xget(row(), {.read_consistency_level = ConsistencyLevel::ANY});
 

@@ -48,6 +48,9 @@ std::string show(const RowRange& rows) {
 std::string show(const ColumnRange& columns) {
     return show_pairs(columns);
 }
+std::string show(const SuperColumnRange& super_columns) {
+    return show_pairs(super_columns);
+}
 std::string show(const Counts& counts) {
     return show_pairs(counts);
 }

@@ -15,6 +15,7 @@ std::string show(const std::optional<Row>& row);
 std::string show(const Rows& rows);
 std::string show(const RowRange& rows);
 std::string show(const ColumnRange& columns);
+std::string show(const SuperColumnRange& super_columns);
 std::string show(const Counts& counts);
 
 }  // namespace cassia::support

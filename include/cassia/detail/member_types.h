@@ -33,10 +33,8 @@ constexpr bool is_any_of = (std::same_as<ColumnType, Types> || ...);
 /// Whether values of a ColumnType go into a Member. Of types of your own, and those known at run time alone, nothing is
 /// known before.
 template <typename ColumnType, typename Member, typename Held = typename HeldBy<Member>::type>
-constexpr bool fits = [] {
-    if constexpr (std::same_as<Held, Value>) {
-        return true;
-    } else if constexpr (is_any_of<ColumnType, LongType, Int32Type, IntegerType, CounterColumnType>) {
+constexpr bool fits = std::same_as<Held, Value> || [] {
+    if constexpr (is_any_of<ColumnType, LongType, Int32Type, IntegerType, CounterColumnType>) {
         return Integral<Held> || std::same_as<Held, BigInteger>;
     } else if constexpr (is_any_of<ColumnType, DoubleType, FloatType>) {
         return std::floating_point<Held>;

@@ -78,8 +78,4 @@ std::unique_ptr<const ComponentCodec> ComponentCodec::make(const Type& type) {
     return type->reversed() ? std::make_unique<ReversedCodec>(std::move(codec)) : std::move(codec);
 }
 
-void throw_damaged_name() {
-    throw StoreError("a column name in a storage key is cut off; the store is damaged");
-}
-
 }  // namespace cassia::embedded

@@ -39,7 +39,8 @@ public:
     virtual bool is_plain() const noexcept { return false; }
 };
 
-[[noreturn]] void throw_damaged_name();
+/// What messages call a name in a storage key.
+inline constexpr std::string_view STORED_NAME = "a column name in a storage key";
 
 // The codecs of one family of types each; none: it is not of that family.
 std::unique_ptr<const ComponentCodec> make_fixed_size_codec(std::string_view class_name);

@@ -5,6 +5,7 @@
 
 #include "backend/embedded/component_codec.h"
 #include "backend/embedded/escaping.h"
+#include "backend/embedded/stored_bytes.h"
 #include "marshal/big_endian.h"
 #include "marshal/composite_bytes.h"
 
@@ -24,18 +25,13 @@ enum Follows : char { BELOW = 0, END = 1, MORE = 2, ABOVE = 3 };
 constexpr unsigned char SIGN = 0x80;
 
 char take_byte(std::string_view& in) {
-    if (in.empty()) {
-        throw_damaged_name();
-    }
-    const char byte = in.front();
-    in.remove_prefix(1);
-    return byte;
+    return take_stored(in, 1, STORED_NAME).front();
 }
 
 marshal::Component take_component(marshal::ComponentReader& reader) {
     const auto component = reader.read();
     if (!component) {
-        throw_damaged_name();
+        throw_cut_off(STORED_NAME);
     }
     return *component;
 }
@@ -88,7 +84,7 @@ public:
         bool more = take_byte(in) == MORE;
         for (std::size_t i = 0; more; ++i) {
             if (i == components_.size()) {
-                throw_damaged_name();
+                throw_cut_off(STORED_NAME);
             }
             more = take_packed(*components_[i], in, out);
         }
@@ -142,14 +138,14 @@ private:
     Type take_type(marshal::ComponentReader& reader) const {
         const auto name = reader.read_type();
         if (!name) {
-            throw_damaged_name();
+            throw_cut_off(STORED_NAME);
         }
         if (!name->is_alias) {
             return name->name.empty() ? Type() : Type::parse(name->name);
         }
         const auto found = aliases_.find(name->name.front());
         if (found == aliases_.end()) {
-            throw_damaged_name();
+            throw_cut_off(STORED_NAME);
         }
         return found->second;
     }

@@ -1,7 +1,10 @@
 #include "backend/embedded/connection.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+
+#include <rocksdb/snapshot.h>
 
 #include <cassia/errors.h>
 
@@ -19,6 +22,19 @@ constexpr std::string_view CLUSTER_NAME = "cassia";
 /// Of Cassandra's Thrift interface.
 constexpr std::string_view API_VERSION = "20.1.0";
 constexpr std::string_view SNITCH = "org.apache.cassandra.locator.SimpleSnitch";
+
+// All rows as of one moment. A single one is so without a snapshot, which takes the database's mutex.
+template <typename Read, typename Use>
+void read_each(const Store& store, const Family& family, const Read& request, Use use) {
+    std::optional<rocksdb::ManagedSnapshot> at;
+    if (request.keys.size() > 1) {
+        at.emplace(&store.db());
+    }
+    RowReader reader(store, family, request.parent, request.predicate, at ? at->snapshot() : nullptr);
+    for (const auto& key : request.keys) {
+        use(reader, key);
+    }
+}
 
 }  // namespace
 
@@ -70,30 +86,26 @@ const Family& Connection::check_read(const Read& request, const model::Operation
     return read_from;
 }
 
-void Connection::check_keys(std::span<const std::string> keys) const {
+void Connection::check_keys(const Family& family, std::span<const std::string> keys) const {
     for (const auto& key : keys) {
-        check_key(*store_, key);
+        check_key(*store_, family, key);
     }
 }
 
 void Connection::run(const model::ReadRows& request, const model::Operation& operation,
                      backend::Completion& completion) {
     const auto& read_from = check_read(request, operation);
-    check_keys(request.keys);
-    RowReader reader(*store_, read_from, request.parent, request.predicate);
-    for (const auto& key : request.keys) {
-        reader.read(key, completion.rows);
-    }
+    check_keys(read_from, request.keys);
+    read_each(*store_, read_from, request,
+              [&](RowReader& reader, const std::string& key) { reader.read(key, completion.rows); });
 }
 
 void Connection::run(const model::CountColumns& request, const model::Operation& operation,
                      backend::Completion& completion) {
     const auto& read_from = check_read(request, operation);
-    check_keys(request.keys);
-    RowReader reader(*store_, read_from, request.parent, request.predicate);
-    for (const auto& key : request.keys) {
-        completion.counts.push_back(reader.count(key));
-    }
+    check_keys(read_from, request.keys);
+    read_each(*store_, read_from, request,
+              [&](RowReader& reader, const std::string& key) { completion.counts.push_back(reader.count(key)); });
 }
 
 void Connection::run(const model::ReadRange& request, const model::Operation& operation,
@@ -119,7 +131,7 @@ void Connection::run(const model::Mutate& request, const model::Operation& opera
     for (const auto& row : request.rows) {
         const auto& written = family(row.family);
         counters = counters || written.is_counter();
-        check_key(*store_, row.key);
+        check_key(*store_, written, row.key);
         for (const auto& mutation : row.mutations) {
             check_mutation(*store_, written, mutation);
         }
@@ -155,7 +167,7 @@ void Connection::run(const model::RemoveCounter& request, const model::Operation
     if (!written.is_counter()) {
         throw InvalidRequestException("column family '" + written.name() + "' does not hold counters; use remove");
     }
-    check_key(*store_, request.key);
+    check_key(*store_, written, request.key);
     check_parent(written, request.parent);
     rocksdb::WriteBatch batch;
     Writer(*store_, batch).remove_counter(written, request);
@@ -174,11 +186,11 @@ std::vector<KsDef> Connection::describe_keyspaces() {
     return descriptions;
 }
 
-KsDef Connection::describe_keyspace(std::string_view name) {
+KsDef Connection::describe_keyspace(std::string_view keyspace) {
     const auto schema = store_->schema();
-    const auto found = schema->keyspaces.find(name);
+    const auto found = schema->keyspaces.find(keyspace);
     if (found == schema->keyspaces.end()) {
-        throw NotFoundException("no keyspace '" + std::string(name) + "' at " + server(),
+        throw NotFoundException("no keyspace '" + std::string(keyspace) + "' at " + server(),
                                 {.server = server(), .operation = "describe_keyspace"});
     }
     return found->second->describe();
@@ -197,8 +209,8 @@ std::string Connection::describe_snitch() {
     return std::string(SNITCH);
 }
 
-std::vector<backend::TokenRange> Connection::describe_ring(std::string_view name) {
-    store_->schema()->keyspace(name);
+std::vector<backend::TokenRange> Connection::describe_ring(std::string_view keyspace) {
+    store_->schema()->keyspace(keyspace);
     const auto token = store_->partitioner().minimum_token();
     return {{token, token, {"127.0.0.1"}}};
 }

@@ -49,7 +49,7 @@ private:
     /// Checks a read, and returns its column family.
     template <typename Read>
     const Family& check_read(const Read& request, const model::Operation& operation);
-    void check_keys(std::span<const std::string> keys) const;
+    void check_keys(const Family& family, std::span<const std::string> keys) const;
 
     void run(const model::ReadRows& request, const model::Operation& operation, backend::Completion& completion);
     void run(const model::CountColumns& request, const model::Operation& operation, backend::Completion& completion);

@@ -3,25 +3,17 @@
 #include <algorithm>
 #include <utility>
 
-#include <cassia/errors.h>
-
+#include "backend/embedded/stored_bytes.h"
 #include "backend/embedded/stored_cell.h"
 #include "marshal/big_endian.h"
 
 namespace cassia::embedded {
 namespace {
 
-[[noreturn]] void throw_damaged() {
-    throw StoreError("a record of deletions is cut off; the store is damaged");
-}
+constexpr std::string_view RECORD = "a record of deletions";
 
 std::string_view take(std::string_view& in, std::size_t size) {
-    if (in.size() < size) {
-        throw_damaged();
-    }
-    const auto taken = in.substr(0, size);
-    in.remove_prefix(size);
-    return taken;
+    return take_stored(in, size, RECORD);
 }
 
 Deletion take_deletion(std::string_view& in) {
@@ -61,7 +53,7 @@ void append_stretch(std::vector<RangeDeletion>& ranges, std::string_view start, 
 
 Deletions Deletions::parse(std::string_view bytes) {
     if (take(bytes, 1).front() != static_cast<char>(CellKind::deletions)) {
-        throw_damaged();
+        throw_cut_off(RECORD);
     }
     Deletions deletions;
     deletions.whole_ = take_deletion(bytes);

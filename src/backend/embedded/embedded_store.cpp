@@ -15,11 +15,11 @@ EmbeddedStore EmbeddedStore::open(std::string_view path, EmbeddedOptions options
     if (path.empty()) {
         throw InvalidRequestError("the path of a store is empty; give a folder, or use EmbeddedStore::memory()");
     }
-    return EmbeddedStore(embedded::open_store(path, options));
+    return EmbeddedStore(embedded::open_store(path, std::move(options)));
 }
 
 EmbeddedStore EmbeddedStore::memory(EmbeddedOptions options) {
-    return EmbeddedStore(embedded::open_private_memory_store(options));
+    return EmbeddedStore(embedded::open_private_memory_store(std::move(options)));
 }
 
 std::string EmbeddedStore::server() const {

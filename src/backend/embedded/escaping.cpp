@@ -1,6 +1,6 @@
 #include "backend/embedded/escaping.h"
 
-#include <cassia/errors.h>
+#include "backend/embedded/stored_bytes.h"
 
 namespace cassia::embedded {
 
@@ -29,7 +29,7 @@ std::string_view take_escaped(std::string_view& in, std::string& buffer) {
     for (;;) {
         const auto stop = in.find('\0');
         if (stop == std::string_view::npos || stop + 1 >= in.size()) {
-            throw StoreError("a storage key is cut off; the store is damaged");
+            throw_cut_off("a storage key");
         }
         buffer.append(in.substr(0, stop));
         const bool end = in[stop + 1] == ESCAPE_END[1];

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "backend/embedded/component_codec.h"
+#include "backend/embedded/stored_bytes.h"
 #include "marshal/big_endian.h"
 
 /// @file
@@ -29,20 +30,9 @@ public:
     }
 
     void decode(std::string_view& in, std::string& out) const final {
-        if (in.empty()) {
-            throw_damaged_name();
+        if (take_stored(in, 1, STORED_NAME).front() != '\x00') {
+            restore(take_stored(in, arranged_size(), STORED_NAME), out);
         }
-        const bool empty = in.front() == '\x00';
-        in.remove_prefix(1);
-        if (empty) {
-            return;
-        }
-        const auto size = arranged_size();
-        if (in.size() < size) {
-            throw_damaged_name();
-        }
-        restore(in.substr(0, size), out);
-        in.remove_prefix(size);
     }
 
 protected:

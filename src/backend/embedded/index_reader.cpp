@@ -58,11 +58,12 @@ const model::IndexExpression& choose(const Family& family, std::span<const model
 /// Looks at a row's columns that expressions name.
 class Matcher {
 public:
-    Matcher(const Store& store, const Family& family, std::span<const model::IndexExpression> expressions)
+    Matcher(const Store& store, const Family& family, std::span<const model::IndexExpression> expressions,
+            const rocksdb::Snapshot* snapshot)
         : family_(family),
           expressions_(expressions),
           names_(names_of(expressions)),
-          reader_(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names_)) {}
+          reader_(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names_), snapshot) {}
 
     bool matches(std::string_view key) {
         found_ = {};
@@ -103,8 +104,12 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
     check_expressions(family, request.expressions);
     const auto& by = choose(family, request.expressions);
     const auto& index = *family.index_of(by.column_name);
-    Matcher matcher(store, family, request.expressions);
-    RowReader reader(store, family, request.parent, request.predicate);
+    // A row that matches is read as it was when it matched.
+    rocksdb::ManagedSnapshot at(&store.db());
+    rocksdb::ReadOptions read_options;
+    read_options.snapshot = at.snapshot();
+    Matcher matcher(store, family, request.expressions, at.snapshot());
+    RowReader reader(store, family, request.parent, request.predicate, at.snapshot());
 
     std::string value_prefix;
     append_index_value(index, by.value, value_prefix);
@@ -115,7 +120,7 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
     const auto now = store.now();
     rocksdb::WriteBatch stale;
     std::string buffer;
-    const std::unique_ptr<rocksdb::Iterator> entries(store.db().NewIterator({}));
+    const std::unique_ptr<rocksdb::Iterator> entries(store.db().NewIterator(read_options));
     for (entries->Seek(start);
          block.rows.size() < static_cast<std::size_t>(request.count) && is_within(*entries, value_prefix);
          entries->Next()) {

@@ -4,6 +4,7 @@
 #include <cassia/number.h>
 
 #include "backend/embedded/component_codec.h"
+#include "backend/embedded/stored_bytes.h"
 #include "marshal/big_endian.h"
 
 /// @file
@@ -21,12 +22,7 @@ void complement_from(std::string& bytes, std::size_t start) {
 }
 
 std::string_view take(std::string_view& in, std::size_t size) {
-    if (in.size() < size) {
-        throw_damaged_name();
-    }
-    const auto taken = in.substr(0, size);
-    in.remove_prefix(size);
-    return taken;
+    return take_stored(in, size, STORED_NAME);
 }
 
 /// IntegerType.
@@ -115,7 +111,7 @@ public:
             const char end = sign == NEGATIVE ? '\xff' : '\x00';
             const auto stop = in.find(end, sizeof(std::uint64_t));
             if (stop == std::string_view::npos) {
-                throw_damaged_name();
+                throw_cut_off(STORED_NAME);
             }
             std::string body(take(in, stop + 1));
             if (sign == NEGATIVE) {

@@ -119,7 +119,7 @@ private:
     // Some versions of Boost give the digest in words, the first byte of each its highest; others in bytes.
     template <typename Word, std::size_t N>
     static std::array<char, SIZE> big_endian_bytes(const Word (&digest)[N]) {
-        std::array<char, SIZE> bytes;
+        std::array<char, SIZE> bytes{};
         for (std::size_t i = 0; i < SIZE; ++i) {
             const auto shift = 8 * (sizeof(Word) - 1 - i % sizeof(Word));
             bytes[i] = static_cast<char>(digest[i / sizeof(Word)] >> shift);

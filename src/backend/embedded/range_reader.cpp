@@ -1,29 +1,18 @@
 #include "backend/embedded/range_reader.h"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include <cassia/errors.h>
 
-#include "backend/embedded/prefix_end.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/row_key.h"
 #include "backend/embedded/row_reader.h"
 
 namespace cassia::embedded {
 namespace {
-
-std::string family_start(FamilyId id) {
-    std::string start;
-    append_family(id, start);
-    return start;
-}
-
-std::string family_end(FamilyId id) {
-    auto end = family_start(id);
-    to_prefix_end(end);
-    return end;
-}
 
 std::string after_token(const Store& store, FamilyId id, std::string_view token) {
     auto key = family_start(id);
@@ -48,13 +37,20 @@ void check_order(const Store& store, const KeySpan& span) {
               "preserve order, give no finish key");
 }
 
+// Leaves out what lies before a row.
+void go_on_from(std::string row, std::vector<KeySpan>& spans) {
+    if (row < spans.front().start && spans.size() > 1) {
+        spans.erase(spans.begin());
+    }
+    spans.front().start = std::max(spans.front().start, std::move(row));
+}
+
 }  // namespace
 
 std::vector<KeySpan> spans_of(const Store& store, const Family& family, const model::KeyRange& range) {
     const auto id = family.id();
     const auto& partitioner = store.partitioner();
-    if (range.start_key.has_value() == range.start_token.has_value() ||
-        range.end_key.has_value() == range.end_token.has_value()) {
+    if ((!range.start_key && !range.start_token) || range.end_key.has_value() == range.end_token.has_value()) {
         throw InvalidRequestException("a range needs either a key or a token at each end");
     }
     if (range.start_token && range.end_key) {
@@ -65,12 +61,14 @@ std::vector<KeySpan> spans_of(const Store& store, const Family& family, const mo
                                                               : after_token(store, id, *range.end_token);
     };
     if (range.start_token) {
-        const auto start = after_token(store, id, *range.start_token);
-        const auto end = end_of_token();
-        if (start < end) {
-            return {{start, end}};
+        std::vector<KeySpan> spans{{after_token(store, id, *range.start_token), end_of_token()}};
+        if (spans.front().start >= spans.front().end) {
+            spans.push_back({family_start(id), std::exchange(spans.front().end, family_end(id))});
         }
-        return {{start, family_end(id)}, {family_start(id), end}};
+        if (range.start_key) {
+            go_on_from(row_prefix(partitioner, id, *range.start_key), spans);
+        }
+        return spans;
     }
     KeySpan span;
     span.start = range.start_key->empty() ? family_start(id) : row_prefix(partitioner, id, *range.start_key);

@@ -19,7 +19,7 @@ struct KeySpan {
 };
 
 /// The storage keys of a range of rows: one stretch, or two for a range of tokens that wraps around.
-/// @throws InvalidRequestException if the range mixes what can't be mixed, or its start lies behind its end.
+/// @throws InvalidRequestException if the range mixes what can't be mixed, or its start key lies behind its end.
 std::vector<KeySpan> spans_of(const Store& store, const Family& family, const model::KeyRange& range);
 
 /// Appends the rows of a range to `block`, those without any of the columns included, as of one sequence number.

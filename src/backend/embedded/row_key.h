@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "backend/embedded/partitioner.h"
+#include "backend/embedded/prefix_end.h"
 #include "marshal/big_endian.h"
 
 /// @file
@@ -30,6 +31,20 @@ inline constexpr char END_MARK = '\x02';
 
 inline void append_family(FamilyId family, std::string& out) {
     marshal::append_big_endian(family, out);
+}
+
+/// The first key that a family, or an index, can have.
+inline std::string family_start(FamilyId family) {
+    std::string start;
+    append_family(family, start);
+    return start;
+}
+
+/// The first key behind all that a family, or an index, can have.
+inline std::string family_end(FamilyId family) {
+    auto end = family_start(family);
+    to_prefix_end(end);
+    return end;
 }
 
 inline void append_row(const Partitioner& partitioner, FamilyId family, std::string_view key, std::string& out) {

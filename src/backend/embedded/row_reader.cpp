@@ -38,13 +38,15 @@ const ColumnSelection& all_columns() {
 }  // namespace
 
 RowReader::RowReader(const Store& store, const Family& family, const model::ColumnParent& parent,
-                     const model::SlicePredicate& predicate)
+                     const model::SlicePredicate& predicate, const rocksdb::Snapshot* snapshot)
     : store_(store),
       family_(family),
       now_(store.now()),
       parent_super_column_(ordered_parent(family, parent)),
       selection_(select_columns(predicate, reads_super_columns() ? family.super_names() : family.names(),
-                                reads_super_columns())) {}
+                                reads_super_columns())) {
+    read_options_.snapshot = snapshot;
+}
 
 void RowReader::read(std::string_view key, detail::Block& block) {
     block.of_super_columns = reads_super_columns();
@@ -85,7 +87,7 @@ std::int64_t RowReader::read_row(std::string_view key, RowCollector& collector) 
         deletions = get_deletions(row);
     }
     const auto iterator = new_iterator();
-    const bool changed = store_.db().GetLatestSequenceNumber() != sequence;
+    const bool changed = has_moved_on(sequence);
     if (by_seek || changed) {
         deletions = take_deletions(*iterator, row, false);
     }
@@ -100,7 +102,7 @@ std::optional<std::int64_t> RowReader::try_single_column(std::string_view row, R
     auto& db = store_.db();
     const auto sequence = db.GetLatestSequenceNumber();
     rocksdb::PinnableSlice value;
-    const auto status = db.Get({}, db.DefaultColumnFamily(), key, &value);
+    const auto status = db.Get(read_options_, db.DefaultColumnFamily(), key, &value);
     if (status.IsNotFound()) {
         return 0;
     }
@@ -116,7 +118,7 @@ std::optional<std::int64_t> RowReader::try_single_column(std::string_view row, R
         return 1;
     }
     // What hides it may have come with a newer column that this get has not seen.
-    return db.GetLatestSequenceNumber() == sequence ? std::optional<std::int64_t>(0) : std::nullopt;
+    return has_moved_on(sequence) ? std::nullopt : std::optional<std::int64_t>(0);
 }
 
 std::int64_t RowReader::read_positioned(rocksdb::Iterator& iterator, std::string_view row, const Deletions& deletions,
@@ -190,7 +192,7 @@ std::int64_t RowReader::super_columns_backward(rocksdb::Iterator& iterator, std:
 }
 
 bool RowReader::read_super_column(rocksdb::Iterator& iterator, std::string_view row, std::string_view ordered_name,
-                                  const Deletions& deletions, RowCollector& collector) {
+                                  const Deletions& deletions, RowCollector& collector) const {
     const auto super_column = join(row, COLUMNS_MARK, ordered_name);
     const Shadow shadow{.above = deletions.timestamp_at(join({}, COLUMNS_MARK, ordered_name)),
                         .own = take_deletions(iterator, super_column, true)};
@@ -210,13 +212,17 @@ std::string RowReader::super_column_here(const rocksdb::Iterator& iterator, std:
 }
 
 std::unique_ptr<rocksdb::Iterator> RowReader::new_iterator() const {
-    return std::unique_ptr<rocksdb::Iterator>(store_.db().NewIterator({}));
+    return std::unique_ptr<rocksdb::Iterator>(store_.db().NewIterator(read_options_));
+}
+
+bool RowReader::has_moved_on(rocksdb::SequenceNumber sequence) const {
+    return read_options_.snapshot == nullptr && store_.db().GetLatestSequenceNumber() != sequence;
 }
 
 Deletions RowReader::get_deletions(std::string_view prefix) const {
     auto& db = store_.db();
     rocksdb::PinnableSlice value;
-    const auto status = db.Get({}, db.DefaultColumnFamily(), join(prefix, DELETIONS_MARK), &value);
+    const auto status = db.Get(read_options_, db.DefaultColumnFamily(), join(prefix, DELETIONS_MARK), &value);
     if (status.IsNotFound()) {
         return {};
     }

@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include <rocksdb/options.h>
+#include <rocksdb/snapshot.h>
+
 #include <cassia/detail/block.h>
 
 #include "backend/embedded/column_scan.h"
@@ -19,12 +22,12 @@ namespace cassia::embedded {
 
 /// Reads rows of a column family, with one selection of columns for all of them.
 ///
-/// Every row is read as of one sequence number of the database.
+/// Every row is read as of one sequence number of the database: the snapshot's, or the latest when its read begins.
 class RowReader {
 public:
-    /// The request must have been validated.
+    /// The request must have been validated. `snapshot`: none, for requests of one row, which do without its lock.
     RowReader(const Store& store, const Family& family, const model::ColumnParent& parent,
-              const model::SlicePredicate& predicate);
+              const model::SlicePredicate& predicate, const rocksdb::Snapshot* snapshot = nullptr);
 
     /// Appends the row to `block` if it has any of the columns.
     void read(std::string_view key, detail::Block& block);
@@ -53,15 +56,18 @@ private:
                                         RowCollector& collector);
     /// Returns whether the super column has any column.
     bool read_super_column(rocksdb::Iterator& iterator, std::string_view row, std::string_view ordered_name,
-                           const Deletions& deletions, RowCollector& collector);
+                           const Deletions& deletions, RowCollector& collector) const;
     /// The super column's ordered name in the key that the iterator stands on.
     std::string super_column_here(const rocksdb::Iterator& iterator, std::string_view row) const;
 
     std::unique_ptr<rocksdb::Iterator> new_iterator() const;
     Deletions get_deletions(std::string_view prefix) const;
+    /// Whether a read may see what one as of `sequence` did not.
+    bool has_moved_on(rocksdb::SequenceNumber sequence) const;
 
     const Store& store_;
     const Family& family_;
+    rocksdb::ReadOptions read_options_;
     std::int64_t now_;
     /// Ordered; only where the columns of one super column are read.
     std::optional<std::string> parent_super_column_;

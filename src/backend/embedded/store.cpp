@@ -9,7 +9,6 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/database_options.h"
-#include "backend/embedded/prefix_end.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/schema_record.h"
 #include "backend/embedded/store_folder.h"
@@ -18,8 +17,8 @@
 namespace cassia::embedded {
 namespace {
 
-constexpr std::size_t MIN_CACHE_SIZE = 1024 * 1024;
-constexpr std::size_t MIN_WRITE_BUFFER_SIZE = 64 * 1024;
+constexpr std::size_t MIN_CACHE_SIZE = std::size_t{1024} * 1024;
+constexpr std::size_t MIN_WRITE_BUFFER_SIZE = std::size_t{64} * 1024;
 
 void check_at_least(std::string_view option, const std::optional<std::size_t>& given, std::size_t lowest) {
     if (given && *given < lowest) {
@@ -38,18 +37,6 @@ EmbeddedOptions checked(EmbeddedOptions options) {
 // Where this process itself has the lock, RocksDB says so in other words.
 bool is_locked_elsewhere(const rocksdb::Status& status) {
     return status.IsIOError() && status.ToString().find("While lock file") != std::string::npos;
-}
-
-std::string range_start(FamilyId id) {
-    std::string start;
-    append_family(id, start);
-    return start;
-}
-
-std::string range_end(FamilyId id) {
-    auto end = range_start(id);
-    to_prefix_end(end);
-    return end;
 }
 
 }  // namespace
@@ -97,12 +84,12 @@ void Store::open_database() {
 void Store::load_schema() {
     auto schema = std::make_shared<Schema>();
     std::vector<FamilyId> retired;
-    const auto end = range_end(SCHEMA_ID);
+    const auto end = family_end(SCHEMA_ID);
     const rocksdb::Slice upper_bound(end);
     rocksdb::ReadOptions read_options;
     read_options.iterate_upper_bound = &upper_bound;
     const std::unique_ptr<rocksdb::Iterator> records(db_->NewIterator(read_options));
-    for (records->Seek(range_start(SCHEMA_ID)); records->Valid(); records->Next()) {
+    for (records->Seek(family_start(SCHEMA_ID)); records->Valid(); records->Next()) {
         add_record(to_view(records->key()), to_view(records->value()), *schema, retired);
     }
     check(records->status(), "reading its schema");
@@ -174,7 +161,7 @@ std::string Store::change_schema(const std::function<void(SchemaChange&)>& chang
 
 void Store::empty_range(FamilyId id) {
     rocksdb::WriteBatch batch;
-    check(batch.DeleteRange(range_start(id), range_end(id)), "emptying a dropped column family");
+    check(batch.DeleteRange(family_start(id), family_end(id)), "emptying a dropped column family");
     check(batch.Delete(retired_record_key(id)), "emptying a dropped column family");
     check(db_->Write({}, &batch), "emptying a dropped column family");
 }
@@ -201,6 +188,11 @@ void Store::compact() {
 
 void Store::checkpoint(const std::string& path) {
     check_process();
+    if (is_within_folder(path, path_)) {
+        throw InvalidRequestError(
+            "a checkpoint at '" + path + "' would lie within the store " + server_ + "; give a folder outside of it",
+            {.server = server_, .operation = "checkpoint"});
+    }
     rocksdb::Checkpoint* created = nullptr;
     check(rocksdb::Checkpoint::Create(db_.get(), &created), "making a checkpoint");
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint(created);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -47,7 +46,11 @@ std::string read_marker(const std::string& path) {
     if (!(in >> word >> partitioner) || word != "partitioner") {
         throw_unusable(path, "its file CASSIA names no partitioner");
     }
-    return partitioner;
+    try {
+        return Partitioner::make(partitioner)->class_name();
+    } catch (const InvalidRequestError& error) {
+        throw_unusable(path, std::string("in its file CASSIA there is ") + error.what());
+    }
 }
 
 bool has_other_files(const std::string& path) {
@@ -84,7 +87,7 @@ void mark_store_folder(const std::string& path, const std::string& partitioner) 
         std::ofstream out(draft, std::ios::trunc);
         out << MAGIC << ' ' << STORE_FORMAT << "\npartitioner " << partitioner << '\n';
         if (!out.flush()) {
-            throw_unusable(path, "the folder can't be written (" + std::string(std::strerror(errno)) + ")");
+            throw_unusable(path, "the folder can't be written (" + std::generic_category().message(errno) + ")");
         }
     }
     const int file = ::open(draft.c_str(), O_RDONLY | O_CLOEXEC);
@@ -125,6 +128,15 @@ std::string prepare_store_folder(const std::string& path, const std::optional<st
     }
     mark_store_folder(path, wanted);
     return wanted;
+}
+
+bool is_within_folder(const std::string& path, const std::string& folder) {
+    if (folder.empty()) {
+        return false;
+    }
+    const auto inner = fs::weakly_canonical(path);
+    const auto outer = fs::weakly_canonical(folder);
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 std::string describe_lock_holder(const std::string& path) {

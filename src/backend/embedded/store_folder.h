@@ -21,6 +21,9 @@ inline constexpr int STORE_FORMAT = 1;
 /// @throws InvalidRequestError if its partitioner is another than the one wanted.
 std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner);
 
+/// Whether `path` is the folder, or lies somewhere in it. Nothing lies in a folder without a name.
+bool is_within_folder(const std::string& path, const std::string& folder);
+
 /// Marks a folder that holds the files of a store, such as a checkpoint's, as one.
 /// @throws StoreError if it can't be written.
 void mark_store_folder(const std::string& path, const std::string& partitioner);

@@ -7,6 +7,7 @@
 #include <cassia/errors.h>
 
 #include "marshal/hex.h"
+#include "model/limits.h"
 
 namespace cassia::embedded {
 namespace {
@@ -33,6 +34,10 @@ std::int64_t replication_factor(const Keyspace& keyspace) {
 }
 
 void check_replicas(const Keyspace& keyspace, ConsistencyLevel level) {
+    if (to_string(level) == "UNKNOWN") {
+        throw InvalidRequestException("consistency level " + std::to_string(static_cast<int>(level)) +
+                                      " is none; give one of ConsistencyLevel's");
+    }
     const std::int64_t needed = level == ConsistencyLevel::TWO ? 2 : level == ConsistencyLevel::THREE ? 3 : 1;
     if (const auto factor = replication_factor(keyspace); needed > factor) {
         throw UnavailableException("consistency level " + std::string(to_string(level)) + " needs " +
@@ -42,14 +47,7 @@ void check_replicas(const Keyspace& keyspace, ConsistencyLevel level) {
 }
 
 void check_name(const Family& family, const NameCodec& names, std::string_view name, std::string_view what) {
-    if (name.empty()) {
-        throw InvalidRequestException("a " + std::string(what) + " name of " + quoted(family) +
-                                      " is empty; it needs 1 to 65535 bytes");
-    }
-    if (name.size() > MAX_NAME_SIZE) {
-        throw InvalidRequestException("a " + std::string(what) + " name of " + quoted(family) + " has " +
-                                      std::to_string(name.size()) + " bytes; it needs 1 to 65535");
-    }
+    model::check_name_size(family.name(), what, name);
     try {
         names.comparator()->validate(name);
     } catch (const TypeError& error) {
@@ -85,10 +83,7 @@ void check_range_order(const Family& family, const NameCodec& names, const model
 }
 
 void check_ttl(const Store& store, const Family& family, std::int32_t ttl) {
-    if (ttl < 0 || ttl > MAX_TTL) {
-        throw InvalidRequestException("the time to live for " + quoted(family) + " is " + std::to_string(ttl) +
-                                      " s; it must be from 0 (none) to " + std::to_string(MAX_TTL));
-    }
+    model::check_ttl(family.name(), ttl);
     if (ttl > 0 && store.now() + ttl > YEAR_2038 && !store.options().allow_expiration_after_2038.value_or(false)) {
         throw InvalidRequestException(
             "the time to live for " + quoted(family) +
@@ -103,7 +98,7 @@ void check_insertion(const Store& store, const Family& family, const model::Inse
                                       " holds counters; add to them instead of inserting");
     }
     check_ttl(store, family, insertion.ttl);
-    if (family.index_of(insertion.name) != nullptr && insertion.value.size() > MAX_NAME_SIZE) {
+    if (family.index_of(insertion.name) != nullptr && insertion.value.size() > model::MAX_NAME_SIZE) {
         throw InvalidRequestException("the value of column " + hex(insertion.name) + " of " + quoted(family) + " has " +
                                       std::to_string(insertion.value.size()) +
                                       " bytes; an indexed value may have at most 65535");
@@ -163,13 +158,8 @@ void check_row_count(std::int32_t count) {
     }
 }
 
-void check_key(const Store& store, std::string_view key) {
-    if (key.empty()) {
-        throw InvalidRequestException("the row key is empty; it needs 1 to 65535 bytes");
-    }
-    if (key.size() > MAX_NAME_SIZE) {
-        throw InvalidRequestException("the row key has " + std::to_string(key.size()) + " bytes; it needs 1 to 65535");
-    }
+void check_key(const Store& store, const Family& family, std::string_view key) {
+    model::check_key_size(family.name(), key);
     store.partitioner().validate_key(key);
 }
 

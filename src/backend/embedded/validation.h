@@ -18,16 +18,13 @@
 
 namespace cassia::embedded {
 
-inline constexpr std::size_t MAX_NAME_SIZE = 65535;
-inline constexpr std::int32_t MAX_TTL = 630'720'000;
-
 void check_read_level(const Keyspace& keyspace, ConsistencyLevel level);
 void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool counters);
 
 /// Of a range, or an index.
 void check_row_count(std::int32_t count);
 
-void check_key(const Store& store, std::string_view key);
+void check_key(const Store& store, const Family& family, std::string_view key);
 void check_parent(const Family& family, const model::ColumnParent& parent);
 void check_predicate(const Family& family, const model::ColumnParent& parent, const model::SlicePredicate& predicate);
 

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cassia/cassia.h>
@@ -11,6 +12,8 @@ namespace cassia {
 namespace {
 
 using namespace support;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 class Checkpoint : public testing::Test {
 protected:
@@ -59,6 +62,12 @@ TEST_F(Checkpoint, is_refused_where_something_is) {
     std::filesystem::create_directories(folder_ / "copy");
 
     EXPECT_THROW(store_.checkpoint(folder_ / "copy"), StoreError);
+}
+
+TEST_F(Checkpoint, is_refused_within_the_store_itself) {
+    EXPECT_THAT([&] { store_.checkpoint(folder_ / "data/copy"); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("would lie within the store")));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "data/copy"));
 }
 
 TEST(Stats, tell_of_files_and_entries) {

@@ -104,6 +104,13 @@ TEST_F(Opening, refuses_a_marker_that_it_did_not_write) {
                 ThrowsMessage<StoreError>(HasSubstr("not one that cassia wrote")));
 }
 
+TEST_F(Opening, refuses_a_marker_with_a_partitioner_that_there_is_not) {
+    write_file("CASSIA", "cassia-store 1\npartitioner MyPartitioner\n");
+
+    EXPECT_THAT([&] { EmbeddedStore::open(path()); },
+                ThrowsMessage<StoreError>(AllOf(HasSubstr("its file CASSIA"), HasSubstr("MyPartitioner"))));
+}
+
 TEST_F(Opening, tells_a_pool_the_same) {
     std::ofstream(path()) << "dear all";
 

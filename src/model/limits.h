@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// @file
+/// What Cassandra takes in any version, so that it can be checked before a request is sent.
+///
+/// The checks throw InvalidRequestException, naming the column family, what was found and what is allowed.
+
+namespace cassia::model {
+
+/// Of row keys, names and indexed values, in bytes: their length has two.
+inline constexpr std::size_t MAX_NAME_SIZE = 65'535;
+/// Twenty years, in seconds.
+inline constexpr std::int32_t MAX_TTL = 630'720'000;
+
+void check_key_size(std::string_view family, std::string_view key);
+/// `what`: "column" or "super column".
+void check_name_size(std::string_view family, std::string_view what, std::string_view name);
+void check_ttl(std::string_view family, std::int64_t seconds);
+
+}  // namespace cassia::model
