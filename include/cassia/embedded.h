@@ -28,6 +28,10 @@ class Store;
 
 /// How a store is opened. What is not given is as the store already has it, or else the default.
 struct EmbeddedOptions {
+    /// Whether a folder that is missing or empty becomes a new store. Default true; false: it is an error, and nothing
+    /// is made. Without meaning for stores in memory.
+    bool create_if_missing = true;
+
     /// The order of rows: Murmur3Partitioner (default), RandomPartitioner, OrderPreservingPartitioner or
     /// ByteOrderedPartitioner. Fixed when the store is made; another than the store's is an error.
     std::optional<std::string> partitioner = std::nullopt;
@@ -68,9 +72,9 @@ struct EmbeddedStats {
 /// Lifetime: copies share the store. Its data on disk is complete whenever the last one goes, or the process ends.
 class CASSIA_API EmbeddedStore {
 public:
-    /// Opens the store in the folder `path`, or makes one there if it is missing or empty.
-    /// @throws StoreError if `path` is something else, is of a newer format, can't be written, or is open in another
-    /// process.
+    /// Opens the store in the folder `path`, or makes one there if it is missing or empty and `create_if_missing`.
+    /// @throws StoreError if `path` is no store and none is to be made, is something else, is of a newer format, can't
+    /// be written, or is open in another process.
     /// @throws InvalidRequestError if an option is out of range, or differs from those of the store as it is open.
     static EmbeddedStore open(std::string_view path, EmbeddedOptions options = {});
 

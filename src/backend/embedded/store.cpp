@@ -45,8 +45,9 @@ Store::Store(std::string path, std::string server, EmbeddedOptions options)
     : path_(std::move(path)),
       server_(std::move(server)),
       options_(checked(std::move(options))),
-      partitioner_(Partitioner::make(path_.empty() ? options_.partitioner.value_or("Murmur3Partitioner")
-                                                   : prepare_store_folder(path_, options_.partitioner))),
+      partitioner_(Partitioner::make(
+          path_.empty() ? options_.partitioner.value_or("Murmur3Partitioner")
+                        : prepare_store_folder(path_, options_.partitioner, options_.create_if_missing))),
       fork_generation_(backend::fork_generation()),
       purge_state_(*partitioner_, [this] { return now(); }) {
     open_database();

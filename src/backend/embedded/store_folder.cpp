@@ -102,9 +102,13 @@ void mark_store_folder(const std::string& path, const std::string& partitioner) 
     }
 }
 
-std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner) {
+std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner,
+                                 bool create_if_missing) {
     std::error_code error;
     const auto status = fs::status(path, error);
+    if (!fs::status_known(status)) {
+        throw_unusable(path, error.message());
+    }
     if (fs::exists(status) && !fs::is_directory(status)) {
         throw_unusable(path, "it is a file; give the path of a folder");
     }
@@ -121,6 +125,9 @@ std::string prepare_store_folder(const std::string& path, const std::optional<st
     const auto wanted = Partitioner::make(partitioner.value_or(std::string(DEFAULT_PARTITIONER)))->class_name();
     if (fs::exists(status) && has_other_files(path)) {
         throw_unusable(path, "the folder has other files and no store; give an empty one");
+    }
+    if (!create_if_missing) {
+        throw_unusable(path, "there is none; check the path, or ask for a new one");
     }
     fs::create_directories(path, error);
     if (error) {

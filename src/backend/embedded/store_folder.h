@@ -15,11 +15,13 @@ namespace cassia::embedded {
 /// The format that this library writes. Others are refused by name.
 inline constexpr int STORE_FORMAT = 1;
 
-/// Makes the folder `path` a store if it is missing or empty, and returns the full class name of its partitioner.
-/// `partitioner` is the one wanted; none: any, and Murmur3Partitioner for a new store.
-/// @throws StoreError if the folder is something else, is of another format, or can't be written.
+/// Makes the folder `path` a store if it is missing or empty and `create_if_missing`, and returns the full class name
+/// of its partitioner. `partitioner` is the one wanted; none: any, and Murmur3Partitioner for a new store.
+/// @throws StoreError if the folder is no store and none is to be made, is something else, is of another format, or
+/// can't be written.
 /// @throws InvalidRequestError if its partitioner is another than the one wanted.
-std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner);
+std::string prepare_store_folder(const std::string& path, const std::optional<std::string>& partitioner,
+                                 bool create_if_missing);
 
 /// Whether `path` is the folder, or lies somewhere in it. Nothing lies in a folder without a name.
 bool is_within_folder(const std::string& path, const std::string& folder);

@@ -45,6 +45,33 @@ TEST_F(Opening, makes_a_store_in_an_empty_folder) {
     EXPECT_NO_THROW(EmbeddedStore::open(path()));
 }
 
+TEST_F(Opening, refuses_a_path_without_a_store_where_none_is_to_be_made) {
+    EXPECT_THAT([&] { EmbeddedStore::open(path(), {.create_if_missing = false}); },
+                ThrowsMessage<StoreError>(AllOf(HasSubstr(path()), HasSubstr("there is none; check the path"))));
+    EXPECT_FALSE(std::filesystem::exists(path()));
+}
+
+TEST_F(Opening, refuses_an_empty_folder_where_no_store_is_to_be_made) {
+    std::filesystem::create_directories(path());
+
+    EXPECT_THROW(EmbeddedStore::open(path(), {.create_if_missing = false}), StoreError);
+    EXPECT_TRUE(std::filesystem::is_empty(path()));
+}
+
+TEST_F(Opening, opens_a_store_that_is_there_where_none_is_to_be_made) {
+    SystemManager("embedded:" + path()).create_keyspace("Keyspace1");
+
+    const auto store = EmbeddedStore::open(path(), {.create_if_missing = false});
+
+    EXPECT_THAT(SystemManager(store.server()).list_keyspaces(), testing::ElementsAre("Keyspace1"));
+}
+
+TEST_F(Opening, refuses_a_path_that_leads_nowhere) {
+    std::filesystem::create_symlink(path(), path());
+
+    EXPECT_THAT([&] { EmbeddedStore::open(path()); }, ThrowsMessage<StoreError>(HasSubstr("symbolic links")));
+}
+
 TEST_F(Opening, refuses_an_empty_path) {
     EXPECT_THAT([] { EmbeddedStore::open(""); },
                 ThrowsMessage<InvalidRequestError>(HasSubstr("path of a store is empty")));
