@@ -3,20 +3,23 @@
 #include <map>
 #include <utility>
 
+#include <cassia/batch.h>
 #include <cassia/errors.h>
 
 namespace cassia::load {
 namespace {
 
+// Of records' text in a batch, so that memory stays flat.
+constexpr std::size_t most_bytes = std::size_t{16} << 20U;
+
 using When = std::pair<std::optional<std::int64_t>, std::chrono::seconds>;
-using Rows = std::vector<std::pair<Value, Columns>>;
 
 Value to_value(const std::string& packed, const ColumnFamily& family) {
     // A counter is added to, and what is added is a number whatever the types are.
     return family.is_counter() ? CounterColumnType().unpack(packed) : Value(Bytes(packed));
 }
 
-// One call writes with one timestamp and one time to live; counters have neither.
+// One insert has one timestamp and one time to live; counters have neither.
 std::map<When, Columns> by_time(const ColumnFamily& family, const PackedRow& row) {
     std::map<When, Columns> columns;
     for (const auto& column : row.columns) {
@@ -31,39 +34,31 @@ std::map<When, Columns> by_time(const ColumnFamily& family, const PackedRow& row
     return columns;
 }
 
-// Unambiguous, since it says where each part ends.
-std::string full_name(const PackedRow& row, const PackedColumn& column) {
-    const auto super_column = row.super_column.value_or("");
-    return std::to_string(row.key.size()) + ' ' + std::to_string(super_column.size()) + ' ' + row.key + super_column +
-           column.name;
-}
-
 }  // namespace
 
 BatchWriter::BatchWriter(ColumnFamily family, std::size_t batch_size, OnRefused on_refused)
     : family_(std::move(family)), batch_size_(batch_size), on_refused_(std::move(on_refused)) {}
 
 void BatchWriter::add(Record record, PackedRow row) {
-    if (repeats(row)) {
-        flush();
-        static_cast<void>(repeats(row));
-    }
+    pending_bytes_ += record.raw.size();
     pending_.push_back({std::move(record), std::move(row)});
-    if (pending_.size() >= batch_size_) {
+    if (pending_.size() >= batch_size_ || pending_bytes_ >= most_bytes) {
         flush();
     }
 }
 
 void BatchWriter::flush() {
-    named_.clear();
+    pending_bytes_ = 0;
     const auto pending = std::exchange(pending_, {});
     try {
         write(pending.data(), pending.data() + pending.size());
-        return;
     } catch (const InvalidRequestException&) {
-        // Below, one by one. Of the call that was refused nothing has been written; what calls before it wrote is
-        // written again, and the same. Counters, which would be added twice, go in one call.
+        // Nothing has been written.
+        write_one_by_one(pending);
     }
+}
+
+void BatchWriter::write_one_by_one(const std::vector<Pending>& pending) {
     for (const auto& one : pending) {
         std::optional<std::string> refused;
         try {
@@ -78,33 +73,17 @@ void BatchWriter::flush() {
 }
 
 void BatchWriter::write(const Pending* first, const Pending* last) {
-    std::map<When, Rows> calls;
+    auto batch = family_.batch({.queue_size = std::nullopt});
     std::size_t columns = 0;
     for (const auto* one = first; one != last; ++one) {
         columns += one->row.columns.size();
-        for (auto& [when, row] : by_time(family_, one->row)) {
-            calls[when].emplace_back(Bytes(one->row.key), std::move(row));
+        for (const auto& [when, row] : by_time(family_, one->row)) {
+            batch.insert(Bytes(one->row.key), row, {.timestamp = when.first, .ttl = when.second});
         }
     }
-    for (const auto& [when, rows] : calls) {
-        family_.batch_insert(rows, {.timestamp = when.first, .ttl = when.second});
-    }
+    batch.send();
     rows_written_ += static_cast<std::size_t>(last - first);
     columns_written_ += columns;
-}
-
-// Whether a column of the row is in pending_ already; notes those that are not.
-bool BatchWriter::repeats(const PackedRow& row) {
-    if (family_.is_counter()) {
-        return false;
-    }
-    bool found = false;
-    for (const auto& column : row.columns) {
-        if (!column.timestamp) {
-            found = !named_.insert(full_name(row, column)).second || found;
-        }
-    }
-    return found;
 }
 
 }  // namespace cassia::load

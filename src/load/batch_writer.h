@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include <cassia/column_family.h>
@@ -13,15 +12,15 @@
 
 namespace cassia::load {
 
-/// Writes rows in batches. A batch that is refused is written again row by row, so that only those at fault are left
-/// out.
+/// Writes rows in batches, each of them whole or not at all. A batch that is refused is written again row by row, so
+/// that only those at fault are left out.
 class BatchWriter {
 public:
     /// Told of a record that the column family refused, and why. What it throws passes, and ends the writing: all
     /// records before that one have been written, and none after it.
     using OnRefused = std::function<void(const Record& record, const std::string& why)>;
 
-    /// `family` takes keys, names and values as bytes.
+    /// `family` takes keys, names and values as bytes. A batch has `batch_size` rows, or fewer large ones.
     BatchWriter(ColumnFamily family, std::size_t batch_size, OnRefused on_refused);
 
     void add(Record record, PackedRow row);
@@ -38,15 +37,13 @@ private:
     };
 
     void write(const Pending* first, const Pending* last);
-    bool repeats(const PackedRow& row);
+    void write_one_by_one(const std::vector<Pending>& pending);
 
     ColumnFamily family_;
     std::size_t batch_size_;
     OnRefused on_refused_;
     std::vector<Pending> pending_;
-    // The columns in pending_ that get the time of writing. Within a batch that is the same for all, and so a second
-    // write of one of them has to wait for the next batch to prevail.
-    std::unordered_set<std::string> named_;
+    std::size_t pending_bytes_ = 0;
     std::size_t rows_written_ = 0;
     std::size_t columns_written_ = 0;
 };
