@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,14 +35,10 @@ struct Datum {
         return add(std::move(item));
     }
 
-    /// An object's item of this name, the last if there are several; null if there is none.
+    /// An object's first item of this name; null if there is none.
     const Datum* find(std::string_view name) const {
-        for (std::size_t i = names.size(); i > 0; --i) {
-            if (names[i - 1] == name) {
-                return &items[i - 1];
-            }
-        }
-        return nullptr;
+        const auto found = std::find(names.begin(), names.end(), name);
+        return found == names.end() ? nullptr : &items[static_cast<std::size_t>(found - names.begin())];
     }
 
     bool operator==(const Datum&) const = default;

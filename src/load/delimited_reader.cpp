@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <new>
 #include <set>
+#include <string_view>
 #include <utility>
+
+#include <cassia/errors.h>
+
+#include "load/shown.h"
 
 namespace cassia::load {
 namespace {
@@ -21,12 +26,13 @@ int is_line_feed(unsigned char byte) {
     return byte == CSV_LF ? 1 : 0;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names) {
-        text += (text.empty() ? "" : ", ") + (name.empty() ? std::string("(left out)") : name);
-    }
-    return text;
+// A name that stands twice.
+std::optional<std::string> repeated(const std::vector<std::string>& names) {
+    std::set<std::string_view> seen;
+    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+        return !name.empty() && !seen.insert(name).second;
+    });
+    return found == names.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
@@ -53,16 +59,19 @@ private:
 DelimitedReader::DelimitedReader(LineReader& lines, DelimitedOptions options)
     : lines_(lines), options_(std::move(options)) {
     reset();
-    if (options_.columns.empty()) {
-        Record header;
-        if (!read_fields(header)) {
-            throw BadRecord("the file is empty, and its first line should have the fields' names");
-        }
-        for (auto& name : fields_) {
-            options_.columns.push_back(std::move(name).value_or(""));
-        }
+    if (const auto twice = repeated(options_.columns)) {
+        throw InvalidRequestError("--columns names two fields '" + shown_name(*twice) +
+                                  "'; give each a name of its own");
     }
-    check_columns();
+    if (!options_.columns.empty() && !options_.replace_header) {
+        return;
+    }
+    Record header{.line = 1};
+    try {
+        read_header(header);
+    } catch (const BadRecord& error) {
+        throw BadRecord("line " + std::to_string(header.line) + ": " + error.what());
+    }
 }
 
 DelimitedReader::~DelimitedReader() = default;
@@ -73,7 +82,7 @@ bool DelimitedReader::next(Record& record) {
     }
     if (fields_.size() != options_.columns.size()) {
         throw BadRecord("there are " + std::to_string(fields_.size()) + " fields, and should be " +
-                        std::to_string(options_.columns.size()) + ": " + listed(options_.columns));
+                        std::to_string(options_.columns.size()) + ": " + shown_names(options_.columns));
     }
     record.fields = object_datum();
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -88,49 +97,84 @@ void DelimitedReader::reset() {
     parser_ = std::make_unique<Parser>(options_.delimiter);
 }
 
-// Fed line by line, so that each record's lines are known.
+void DelimitedReader::read_header(Record& header) {
+    if (!read_fields(header)) {
+        throw BadRecord("the file ends where its first line should have the fields' names");
+    }
+    if (options_.replace_header) {
+        return;
+    }
+    for (auto& name : fields_) {
+        options_.columns.push_back(std::move(name).value_or(""));
+        if (options_.columns.back().empty()) {
+            throw BadRecord("field " + std::to_string(options_.columns.size()) +
+                            " has no name; give all names with --columns beside --header, an empty one for a field to "
+                            "leave out");
+        }
+    }
+    if (const auto twice = repeated(options_.columns)) {
+        throw BadRecord("two fields are named '" + shown_name(*twice) +
+                        "'; give each a name of its own with --columns beside "
+                        "--header");
+    }
+}
+
+// Fed line by line, so that each record's lines are known. A record goes on in the next line within quotes alone.
 bool DelimitedReader::read_fields(Record& record) {
     fields_.clear();
     complete_ = false;
     record.raw.clear();
+    // Where the field began that the parser is in.
+    std::size_t began = 0;
     std::string line;
     while (!complete_ && lines_.next(line)) {
         if (record.raw.empty()) {
-            record.line = lines_.lines();
+            record.line = began = lines_.lines();
         }
         record.raw += line;
-        parse(line);
+        const auto ended = fields_.size();
+        const bool parsed = parse(line);
+        if (fields_.size() > ended) {
+            began = lines_.lines();
+        }
+        if (!parsed) {
+            refuse_quote(began);
+        }
         if (!complete_ && (line == "\n" || line == "\r\n") && record.raw.size() == line.size()) {
             record.raw.clear();
         }
-        if (record.raw.size() > longest_record) {
+        if (!complete_ && record.raw.size() > longest_record) {
             reset();
-            throw BadRecord("the record is longer than 64 MiB; is a quote left open?");
+            throw BadRecord("the quote opened on line " + std::to_string(began) + " is not closed within 64 MiB");
         }
     }
-    if (!complete_) {
-        finish();
+    if (!complete_ && csv_fini(parser_->state(), on_field, on_record, this) != 0) {
+        reset();
+        throw BadRecord("the quote opened on line " + std::to_string(began) +
+                        " is never closed, and takes in all that follows");
     }
     return complete_;
 }
 
-void DelimitedReader::parse(const std::string& line) {
+// False if there is a quote where none may be.
+bool DelimitedReader::parse(const std::string& line) {
     if (csv_parse(parser_->state(), line.data(), line.size(), on_field, on_record, this) == line.size()) {
-        return;
+        return true;
     }
-    const int error = csv_error(parser_->state());
-    reset();
-    if (error == CSV_ENOMEM) {
+    if (csv_error(parser_->state()) == CSV_ENOMEM) {
         throw std::bad_alloc();
     }
-    throw BadRecord("a quote stands inside a field; put the whole field in quotes, and double those in it");
+    reset();
+    return false;
 }
 
-void DelimitedReader::finish() {
-    if (csv_fini(parser_->state(), on_field, on_record, this) != 0) {
-        reset();
-        throw BadRecord("a quote is opened and never closed");
+// `opened`: where the field began that has the quote.
+void DelimitedReader::refuse_quote(std::size_t opened) {
+    if (opened == lines_.lines()) {
+        throw BadRecord("a quote stands inside a field; put the whole field in quotes, and double those in it");
     }
+    throw BadRecord("the quote opened on line " + std::to_string(opened) + " is closed on line " +
+                    std::to_string(lines_.lines()) + " in the middle of a field");
 }
 
 Datum DelimitedReader::to_datum(std::optional<std::string>& field) const {
@@ -141,15 +185,6 @@ Datum DelimitedReader::to_datum(std::optional<std::string>& field) const {
         return {};
     }
     return {.kind = Datum::Kind::text, .text = std::move(*field)};
-}
-
-void DelimitedReader::check_columns() const {
-    std::set<std::string> seen;
-    for (const auto& name : options_.columns) {
-        if (!name.empty() && !seen.insert(name).second) {
-            throw BadRecord("two fields are named '" + name + "'; give each a name of its own with --columns");
-        }
-    }
 }
 
 void DelimitedReader::on_field(void* text, std::size_t size, void* self) noexcept {

@@ -15,6 +15,8 @@ struct DelimitedOptions {
     char delimiter = ',';
     /// The fields' names, "" for one that is left out. Empty: the first record has them.
     std::vector<std::string> columns = {};
+    /// Whether `columns` stand in place of the names in the first record, which is passed over.
+    bool replace_header = false;
     /// Text that stands for no value.
     std::optional<std::string> null = std::nullopt;
     /// Whether a field of nothing at all stands for no value; a quoted one, "", is still an empty text.
@@ -25,7 +27,9 @@ struct DelimitedOptions {
 /// part of a field; empty lines are passed over.
 class DelimitedReader : public RecordReader {
 public:
-    /// @throws BadRecord if the line of the fields' names is missing, malformed, or has a name twice.
+    /// @throws BadRecord, with its line, if the first record should have the fields' names and is missing, malformed,
+    /// or has a name twice or none for a field.
+    /// @throws InvalidRequestError if `columns` has a name twice.
     DelimitedReader(LineReader& lines, DelimitedOptions options);
     ~DelimitedReader() override;
 
@@ -37,11 +41,11 @@ private:
     class Parser;
 
     void reset();
+    void read_header(Record& header);
     bool read_fields(Record& record);
-    void parse(const std::string& line);
-    void finish();
+    bool parse(const std::string& line);
+    [[noreturn]] void refuse_quote(std::size_t opened);
     Datum to_datum(std::optional<std::string>& field) const;
-    void check_columns() const;
 
     static void on_field(void* text, std::size_t size, void* self) noexcept;
     static void on_record(int end, void* self) noexcept;

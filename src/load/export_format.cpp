@@ -3,10 +3,13 @@
 #include <charconv>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include <cassia/errors.h>
 
+#include "load/json_reader.h"
 #include "load/json_text.h"
+#include "load/shown.h"
 #include "load/value_text.h"
 
 namespace cassia::load {
@@ -30,6 +33,14 @@ const Datum& member(const Datum& object, std::string_view name) {
     return *datum;
 }
 
+const std::vector<Datum>& array_member(const Datum& object, std::string_view name) {
+    const auto& array = member(object, name);
+    if (array.kind != Datum::Kind::array) {
+        throw BadRecord("\"" + std::string(name) + "\" is " + shown(array) + "; it must be an array");
+    }
+    return array.items;
+}
+
 Type type_member(const Datum& header, std::string_view name) {
     return Type::parse(member(header, name).text);
 }
@@ -40,7 +51,7 @@ Integer read_integer(std::string_view what, const Datum& datum) {
     const char* const last = datum.text.data() + datum.text.size();
     const auto [end, error] = std::from_chars(datum.text.data(), last, number);
     if (datum.kind != Datum::Kind::number || error != std::errc() || end != last) {
-        throw BadRecord("a " + std::string(what) + " is '" + datum.text + "'; it must be a whole number");
+        throw BadRecord("a " + std::string(what) + " is " + shown(datum) + "; it must be a whole number");
     }
     return number;
 }
@@ -77,7 +88,7 @@ std::string export_header(const FamilySchema& schema) {
 }
 
 FamilySchema parse_export_header(std::string_view line) {
-    const auto header = parse_json(line);
+    const auto header = parse_object(line);
     if (const auto& found = member(header, "cassia_export").text; found != version) {
         throw BadRecord("the export is of version " + found + ", and this program reads version " +
                         std::string(version));
@@ -91,12 +102,13 @@ FamilySchema parse_export_header(std::string_view line) {
             schema.subcomparator = type_member(header, "subcomparator");
         }
         schema.default_value = type_member(header, "default_type");
-        for (const auto& column : member(header, "columns").items) {
-            if (column.items.size() != 2) {
+        for (const auto& column : array_member(header, "columns")) {
+            if (column.kind != Datum::Kind::array || column.items.size() != 2) {
                 throw BadRecord("a column of the export's first line is no pair of name and type");
             }
-            schema.values.emplace(import_bytes(column.items[0], schema.column_name()),
-                                  Type::parse(column.items[1].text));
+            const auto name = import_bytes(column.items[0], schema.column_name());
+            schema.column_name()->validate(name);
+            schema.values.emplace(name, Type::parse(column.items[1].text));
         }
         return schema;
     } catch (const TypeError& error) {
@@ -136,7 +148,7 @@ PackedRow ExportMapping::make(const Record& record) {
     } else if (super_column != nullptr) {
         throw BadRecord("the line has a super column, and the column family is standard");
     }
-    for (const auto& column : member(record.fields, "columns").items) {
+    for (const auto& column : array_member(record.fields, "columns")) {
         row.columns.push_back(read_column(column));
     }
     return row;

@@ -7,18 +7,11 @@
 
 #include <cassia/errors.h>
 
+#include "load/shown.h"
 #include "load/value_text.h"
 
 namespace cassia::load {
 namespace {
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
 
 std::string pack_field(const std::string& what, const Datum& datum, const Type& type) {
     try {
@@ -33,8 +26,8 @@ std::int64_t read_timestamp(const std::string& field, const Datum& datum) {
     const char* const last = datum.text.data() + datum.text.size();
     const auto [end, error] = std::from_chars(datum.text.data(), last, timestamp);
     if (!datum.is_scalar() || error != std::errc() || end != last) {
-        throw BadRecord("field '" + field + "': \"" + datum.text +
-                        "\" is no timestamp; give microseconds since 1970, a whole number");
+        throw BadRecord("field '" + shown_name(field) + "': " + shown(datum) +
+                        " is no timestamp; give microseconds since 1970, a whole number");
     }
     return timestamp;
 }
@@ -45,6 +38,16 @@ bool among(const std::vector<std::string>& names, const std::string& name) {
 
 }  // namespace
 
+void check_named(const FieldOptions& options) {
+    if (options.key.empty()) {
+        throw InvalidRequestError("no field is named as the row key; give --key FIELD");
+    }
+    if (among(options.key, "") || among(options.name, "")) {
+        throw InvalidRequestError("a field's name in --" + std::string(among(options.key, "") ? "key" : "name") +
+                                  " is empty; give FIELD or FIELD,FIELD");
+    }
+}
+
 void check_fields(const FieldOptions& options, const std::vector<std::string>& fields) {
     auto named = options.key;
     named.insert(named.end(), options.name.begin(), options.name.end());
@@ -52,7 +55,7 @@ void check_fields(const FieldOptions& options, const std::vector<std::string>& f
     named.push_back(options.timestamp);
     for (const auto& name : named) {
         if (!name.empty() && !among(fields, name)) {
-            throw InvalidRequestError("the file has no field '" + name + "'; it has " + listed(fields));
+            throw InvalidRequestError("the file has no field '" + name + "'; it has " + shown_names(fields));
         }
     }
 }
@@ -75,9 +78,9 @@ PackedRow FieldMapping::make(const Record& record) {
     PackedRow row;
     const auto key = joined(record, options_.key);
     if (key.is_null() || (key.kind == Datum::Kind::text && key.text.empty())) {
-        throw BadRecord("the key, field '" + listed(options_.key) + "', is empty; every row needs one");
+        throw BadRecord("the key, field '" + shown_names(options_.key) + "', is empty; every row needs one");
     }
-    row.key = pack_field("field '" + listed(options_.key) + '\'', key, schema_.key);
+    row.key = pack_field("field '" + shown_names(options_.key) + '\'', key, schema_.key);
     if (options_.name.empty()) {
         add_all(record, row);
     } else {
@@ -98,7 +101,7 @@ PackedRow FieldMapping::make(const Record& record) {
 const Datum& FieldMapping::field(const Record& record, const std::string& name) const {
     const auto* const datum = record.fields.find(name);
     if (datum == nullptr) {
-        throw BadRecord("there is no field '" + name + "'; there is " + listed(record.fields.names));
+        throw BadRecord("there is no field '" + name + "'; there is " + shown_names(record.fields.names));
     }
     return *datum;
 }
@@ -117,9 +120,10 @@ Datum FieldMapping::joined(const Record& record, const std::vector<std::string>&
 void FieldMapping::add_named(const Record& record, PackedRow& row) const {
     const auto name = joined(record, options_.name);
     if (name.is_null()) {
-        throw BadRecord("the column's name, field '" + listed(options_.name) + "', is null; every column needs one");
+        throw BadRecord("the column's name, field '" + shown_names(options_.name) +
+                        "', is null; every column needs one");
     }
-    auto packed = pack_field("field '" + listed(options_.name) + '\'', name, schema_.comparator);
+    auto packed = pack_field("field '" + shown_names(options_.name) + '\'', name, schema_.comparator);
     std::string value;
     if (!options_.value.empty()) {
         const auto& datum = field(record, options_.value);
@@ -138,8 +142,8 @@ void FieldMapping::add_all(const Record& record, PackedRow& row) const {
         if (datum.is_null() || !is_column(name)) {
             continue;
         }
-        auto packed = pack_field("the name of field '" + name + '\'', text_datum(name), schema_.comparator);
-        auto value = pack_field("field '" + name + '\'', datum, schema_.value_type(packed));
+        auto packed = pack_field("the name of field '" + shown_name(name) + '\'', text_datum(name), schema_.comparator);
+        auto value = pack_field("field '" + shown_name(name) + '\'', datum, schema_.value_type(packed));
         row.columns.push_back({std::move(packed), std::move(value)});
     }
 }

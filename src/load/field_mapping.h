@@ -22,6 +22,9 @@ struct FieldOptions {
     std::chrono::seconds ttl = std::chrono::seconds(0);
 };
 
+/// @throws InvalidRequestError if no field is named as the key, or a name in a list is empty.
+void check_named(const FieldOptions& options);
+
 /// @throws InvalidRequestError if one of them is not among a file's `fields`.
 void check_fields(const FieldOptions& options, const std::vector<std::string>& fields);
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "load/record_reader.h"
+#include "load/shown.h"
 
 namespace cassia::load {
 namespace {
@@ -37,7 +38,10 @@ public:
 
     bool null() override { return put({}); }
     bool boolean(bool value) override { return put({.kind = Datum::Kind::boolean, .text = value ? "true" : "false"}); }
-    bool number_integer(std::int64_t value) override { return put(number_datum(std::to_string(value))); }
+    // Those with a minus, and so -0 if it is nothing.
+    bool number_integer(std::int64_t value) override {
+        return put(number_datum(value == 0 ? "-0" : std::to_string(value)));
+    }
     bool number_unsigned(std::uint64_t value) override { return put(number_datum(std::to_string(value))); }
     // Also integers of more than 64 bits.
     bool number_float(long double /*value*/, const std::string& digits) override { return put(number_datum(digits)); }
@@ -55,7 +59,8 @@ public:
 
     bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                      const nlohmann::detail::exception& error) override {
-        throw BadRecord("no JSON: " + without_prefix(error.what()));
+        constexpr std::size_t longest = 200;
+        throw BadRecord("no JSON: " + shortened(without_prefix(error.what()), longest));
     }
 
 private:

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include <cassia/errors.h>
+
 namespace cassia::load {
 
 LineReader::LineReader(std::istream& in) : in_(in) {
@@ -29,7 +31,7 @@ void LineReader::read_ahead() {
         ahead_.push_back('\n');
     }
     if (in_.bad()) {
-        throw std::ios_base::failure("the input cannot be read on after line " + std::to_string(lines_));
+        throw Error("the input can't be read after line " + std::to_string(lines_));
     }
 }
 

@@ -13,7 +13,7 @@ public:
     explicit LineReader(std::istream& in);
 
     /// Reads the next line; false at the end.
-    /// @throws std::ios_base::failure if the file cannot be read on.
+    /// @throws Error if the file can't be read on.
     bool next(std::string& line);
     /// The next line, which next() will read; empty at the end.
     const std::string& peek() const noexcept { return ahead_; }

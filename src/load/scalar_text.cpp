@@ -18,11 +18,17 @@ namespace {
 
 using Read = std::optional<Value> (*)(std::string_view);
 
+// The time that a number takes grows with the square of its digits: of a million, it is seconds.
+bool is_too_long(std::string_view number) {
+    constexpr std::size_t most_digits = 10'000;
+    return number.size() > most_digits;
+}
+
 std::optional<Value> read_integer(std::string_view text) {
-    return BigInteger::parse(text);
+    return is_too_long(text) ? std::nullopt : std::optional<Value>(BigInteger::parse(text));
 }
 std::optional<Value> read_decimal(std::string_view text) {
-    return Decimal::parse(text);
+    return is_too_long(text) ? std::nullopt : std::optional<Value>(Decimal::parse(text));
 }
 std::optional<Value> read_uuid(std::string_view text) {
     return Uuid::parse(text);
@@ -94,6 +100,7 @@ struct Reader {
 };
 
 constexpr std::string_view whole_number = "a whole number, such as -42";
+constexpr std::string_view big_number = "a whole number of at most 10000 digits, such as -42";
 constexpr std::string_view some_float = "a number, such as -1.5e10, or inf or nan";
 constexpr std::string_view some_time = "a time in ISO 8601, such as 2024-05-17T12:34:56Z, or seconds since 1970";
 constexpr std::string_view some_uuid = "a UUID, such as 550e8400-e29b-41d4-a716-446655440000";
@@ -102,11 +109,11 @@ const Reader* find_reader(std::string_view class_name) {
     static const std::map<std::string_view, Reader> readers = {
         {"LongType", {read_integer, whole_number}},
         {"Int32Type", {read_integer, whole_number}},
-        {"IntegerType", {read_integer, whole_number}},
+        {"IntegerType", {read_integer, big_number}},
         {"CounterColumnType", {read_integer, whole_number}},
         {"DoubleType", {read_float<double>, some_float}},
         {"FloatType", {read_float<float>, some_float}},
-        {"DecimalType", {read_decimal, "a decimal number, such as 19.90"}},
+        {"DecimalType", {read_decimal, "a decimal number of at most 10000 digits, such as 19.90"}},
         {"DateType", {read_time, some_time}},
         {"TimestampType", {read_time, some_time}},
         {"BooleanType", {read_boolean, "true, false, 1 or 0"}},

@@ -10,6 +10,7 @@
 
 #include "load/json_text.h"
 #include "load/scalar_text.h"
+#include "load/shown.h"
 
 namespace cassia::load {
 namespace {
@@ -17,18 +18,8 @@ namespace {
 constexpr std::string_view raw_bytes = "bytes";
 
 [[noreturn]] void refuse(const Datum& datum, const CassandraType& type) {
-    constexpr std::size_t longest_shown = 48;
-    std::string shown;
-    append_json(datum, shown);
-    if (shown.size() > longest_shown) {
-        std::size_t end = longest_shown;
-        while ((static_cast<unsigned char>(shown[end]) & 0xc0U) == 0x80U) {
-            --end;
-        }
-        shown = shown.substr(0, end) + "…";
-    }
     const auto class_name = type.class_name();
-    throw TypeError(shown + " is no " + class_name + "; give " + std::string(what_is_taken(class_name)));
+    throw TypeError(shown(datum) + " is no " + class_name + "; give " + std::string(what_is_taken(class_name)));
 }
 
 bool is_text(const CassandraType& type) {
@@ -109,6 +100,12 @@ Datum raw_datum(std::string_view bytes) {
     return object_datum().add(std::string(raw_bytes), text_datum(to_hex(bytes)));
 }
 
+// Of more digits than are read again.
+bool is_huge_number(std::string_view bytes, const CassandraType& type) {
+    constexpr std::size_t most_bytes = 4000;
+    return bytes.size() > most_bytes && (type.class_name() == INT_TYPE || type.class_name() == DECIMAL_TYPE);
+}
+
 bool packs_to(const Datum& datum, const Type& type, std::string_view bytes) {
     try {
         return pack(datum, type) == bytes;
@@ -145,6 +142,9 @@ std::string pack(const Datum& datum, const Type& type) {
 }
 
 Datum export_datum(std::string_view bytes, const Type& type) {
+    if (is_huge_number(bytes, *type)) {
+        return raw_datum(bytes);
+    }
     Datum datum;
     try {
         datum = std::visit(ToDatum{}, type->unpack(bytes).held());

@@ -4,6 +4,8 @@
 #include <sstream>
 #include <string>
 
+#include <cassia/errors.h>
+
 #include "load/delimited_reader.h"
 #include "load/json_reader.h"
 #include "load/json_text.h"
@@ -45,6 +47,7 @@ std::vector<std::string> read_json(const std::string& text) {
 }
 
 using testing::ElementsAre;
+using testing::ThrowsMessage;
 
 TEST(DelimitedReader, takes_the_names_from_the_first_line) {
     EXPECT_THAT(read_delimited("a,b\n1,2\n"), ElementsAre(R"(2 {"a": "1", "b": "2"})"));
@@ -86,16 +89,55 @@ TEST(DelimitedReader, goes_on_after_a_quote_inside_a_field) {
 }
 
 TEST(DelimitedReader, tells_where_a_quote_that_is_never_closed_was_opened) {
-    EXPECT_THAT(read_delimited("a\n1\n\"2\n3\n"),
-                ElementsAre(R"(2 {"a": "1"})", "3 a quote is opened and never closed"));
+    EXPECT_THAT(
+        read_delimited("a\n1\n\"2\n3\n"),
+        ElementsAre(R"(2 {"a": "1"})", "3 the quote opened on line 3 is never closed, and takes in all that follows"));
+}
+
+TEST(DelimitedReader, tells_the_quote_that_is_never_closed_from_those_before_it_in_its_record) {
+    EXPECT_THAT(read_delimited("\"1\n2\",\"3\n4\n", {.columns = {"a", "b"}}),
+                ElementsAre("1 the quote opened on line 2 is never closed, and takes in all that follows"));
+}
+
+TEST(DelimitedReader, tells_where_a_quote_that_is_closed_by_the_next_one_was_opened) {
+    EXPECT_THAT(
+        read_delimited("a\n\"1\n\"2\"\n3\n"),
+        ElementsAre("2 the quote opened on line 2 is closed on line 3 in the middle of a field", R"(4 {"a": "3"})"));
 }
 
 TEST(DelimitedReader, refuses_a_name_that_stands_twice) {
-    EXPECT_THROW(read_delimited("a,a\n"), BadRecord);
+    EXPECT_THAT([] { read_delimited("\na,a\n"); },
+                ThrowsMessage<BadRecord>("line 2: two fields are named 'a'; give each a name of its own with --columns "
+                                         "beside --header"));
+    EXPECT_THAT([] { read_delimited("1,2\n", {.columns = {"a", "a"}}); },
+                ThrowsMessage<InvalidRequestError>("--columns names two fields 'a'; give each a name of its own"));
+}
+
+TEST(DelimitedReader, refuses_a_field_of_the_first_line_without_a_name) {
+    EXPECT_THAT([] { read_delimited("a,\"\"\n1,2\n"); },
+                ThrowsMessage<BadRecord>("line 1: field 2 has no name; give all names with --columns beside --header, "
+                                         "an empty one for a field to leave out"));
+}
+
+TEST(DelimitedReader, takes_names_in_place_of_those_in_the_first_line) {
+    EXPECT_THAT(read_delimited(",a,a\n1,2,3\n", {.columns = {"a", "", "b"}, .replace_header = true}),
+                ElementsAre(R"(2 {"a": "1", "b": "3"})"));
 }
 
 TEST(DelimitedReader, refuses_a_file_without_a_first_line) {
-    EXPECT_THROW(read_delimited(""), BadRecord);
+    EXPECT_THAT([] { read_delimited(""); },
+                ThrowsMessage<BadRecord>("line 1: the file ends where its first line should have the fields' names"));
+}
+
+TEST(DelimitedReader, shows_few_names_and_no_control_characters) {
+    std::string header = "\x1b[31m";
+    for (int i = 0; i < 30; ++i) {
+        header += ',' + std::string(100, 'x') + std::to_string(i);
+    }
+    const auto shown = read_delimited(header + "\n1,2\n").front();
+
+    EXPECT_THAT(shown, testing::StartsWith("2 there are 2 fields, and should be 31: ?[31m, xxx"));
+    EXPECT_THAT(shown, testing::EndsWith("… and 11 more"));
 }
 
 TEST(JsonReader, keeps_the_digits_of_numbers) {
@@ -106,6 +148,29 @@ TEST(JsonReader, keeps_the_digits_of_numbers) {
 TEST(JsonReader, goes_on_after_a_line_that_is_no_json) {
     EXPECT_THAT(read_json("{\"a\": }\n\n{\"a\": 1}"),
                 ElementsAre(testing::StartsWith("1 no JSON: column 7: syntax error"), R"(3 {"a": 1})"));
+}
+
+TEST(JsonReader, keeps_the_minus_of_nothing) {
+    EXPECT_THAT(read_json("{\"a\": -0}\n"), ElementsAre(R"(1 {"a": -0})"));
+}
+
+TEST(JsonReader, tells_little_of_a_number_that_is_too_big) {
+    EXPECT_THAT(read_json("{\"a\": 1" + std::string(100'000, '0') + "}\n"),
+                ElementsAre("1 no JSON: number overflow parsing '1" + std::string(174, '0') + "…"));
+}
+
+TEST(JsonReader, refuses_a_member_without_a_name) {
+    EXPECT_THAT(read_json("{\"a\": 1, \"\": 2}\n"), ElementsAre("1 a member has no name; give it one"));
+}
+
+TEST(JsonReader, refuses_a_name_that_stands_twice) {
+    EXPECT_THAT(read_json("\n{\"a\": 1, \"b\": 2, \"a\": 3}\n{\"a\": 4}\n"),
+                ElementsAre("2 two members are named 'a'; leave one of them out", R"(3 {"a": 4})"));
+}
+
+TEST(JsonReader, leaves_nested_objects_as_they_are) {
+    EXPECT_THAT(read_json("{\"a\": {\"b\": 1, \"b\": 2, \"\": 3}}\n"),
+                ElementsAre(R"(1 {"a": {"b": 1, "b": 2, "": 3}})"));
 }
 
 TEST(JsonReader, refuses_what_is_no_object) {

@@ -79,8 +79,11 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"text_for_long", "\"forty\"", "LongType", "\"forty\" is no LongType; give a whole number, such as -42"},
         Refusal{"fraction_for_long", "1.0", "LongType", "1.0 is no LongType; give a whole number, such as -42"},
         Refusal{"object_for_integer", "{\"a\": 1}", "IntegerType",
-                "{\"a\": 1} is no IntegerType; give a whole number, such as -42"},
+                "{\"a\": 1} is no IntegerType; give a whole number of at most 10000 digits, such as -42"},
         Refusal{"yes_for_boolean", "\"yes\"", "BooleanType", "\"yes\" is no BooleanType; give true, false, 1 or 0"},
+        Refusal{"integer_of_too_many_digits", '"' + std::string(10'001, '9') + '"', "IntegerType",
+                '"' + std::string(47, '9') +
+                    "… is no IntegerType; give a whole number of at most 10000 digits, such as -42"},
         Refusal{"odd_hex", "\"0xabc\"", "BytesType",
                 "\"0xabc\" is no BytesType; give text, or an even number of hexadecimal digits after 0x"},
         Refusal{"overflowing_double", "\"1e999\"", "DoubleType",
@@ -126,6 +129,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Exported{"no_bytes_of_text", "", "UTF8Type", "\"\""},
                     Exported{"varint", "\x7f", "IntegerType", "127"},
                     Exported{"varint_with_needless_byte", zeros(1) + "\x7f", "IntegerType", R"({"bytes": "0x007f"})"},
+                    Exported{"varint_of_very_many_digits", "\x7f" + zeros(5000), "IntegerType",
+                             "{\"bytes\": \"0x7f" + std::string(10'000, '0') + "\"}"},
                     Exported{"bytes",
                              "\xff"
                              "a",
