@@ -1,5 +1,6 @@
 // cassia-load: files into column families, and back. docs/load.md explains it.
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 #include <iostream>
 #include <map>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -22,6 +24,7 @@
 
 #include "load/exporter.h"
 #include "load/loader.h"
+#include "load/output_file.h"
 #include "load/progress.h"
 
 namespace {
@@ -80,9 +83,11 @@ void add_flags(CLI::App& app, Flags& flags) {
     app.add_option("--format", flags.format, "csv, tsv, semicolon, jsonl or export; the file's extension unless given")
         ->check(CLI::IsMember(formats))
         ->group(records);
-    auto* const header = app.add_flag("--header", flags.header, "The first line has the fields' names")->group(records);
-    app.add_option("--columns", flags.columns, "The fields' names, a,b,c; an empty one leaves its field out")
-        ->excludes(header)
+    app.add_flag("--header", flags.header, "The first line has the fields' names")->group(records);
+    app.add_option(
+           "--columns", flags.columns,
+           "The fields' names, a,b,c; an empty one leaves its field out. Beside --header: in place of the names "
+           "there")
         ->group(records);
     app.add_option("--key", flags.key, "The field that is the row key; several, a,b, for a composite one")
         ->group(records);
@@ -124,20 +129,46 @@ std::vector<std::string> split(const std::string& list) {
     throw cassia::InvalidRequestError(what);
 }
 
-std::optional<cassia::Type> type_of(const std::string& class_string) {
-    return class_string.empty() ? std::nullopt : std::optional(cassia::Type::parse(class_string));
+cassia::Type type_of(const std::string& flag, const std::string& class_string) {
+    try {
+        return cassia::Type::parse(class_string);
+    } catch (const cassia::TypeError& error) {
+        refuse(flag + ": " + error.what());
+    }
+}
+
+std::optional<cassia::Type> given_type(const std::string& flag, const std::string& class_string) {
+    return class_string.empty() ? std::nullopt : std::optional(type_of(flag, class_string));
+}
+
+// The one in COLUMN=TYPE. The name may have others, and so may the type, between its parentheses.
+std::size_t find_equals(const std::string& text) {
+    std::size_t end = text.size();
+    for (int open = 0; end > 0; --end) {
+        const char last = text[end - 1];
+        open += last == ')' ? 1 : last == '(' ? -1 : 0;
+        if (open <= 0) {
+            break;
+        }
+    }
+    return text.rfind('=', end);
 }
 
 cassia::load::WantedTypes wanted_types(const Flags& flags) {
-    cassia::load::WantedTypes types{.key = type_of(flags.key_type),
-                                    .comparator = type_of(flags.comparator),
-                                    .default_value = type_of(flags.default_type)};
+    cassia::load::WantedTypes types{.key = given_type("--key-type", flags.key_type),
+                                    .comparator = given_type("--comparator", flags.comparator),
+                                    .default_value = given_type("--default-type", flags.default_type)};
+    std::set<std::string> named;
     for (const auto& text : flags.types) {
-        const auto equals = text.rfind('=');
-        if (equals == std::string::npos) {
+        const auto equals = find_equals(text);
+        if (equals == std::string::npos || equals == 0) {
             refuse("--type is '" + text + "'; give COLUMN=TYPE, such as age=LongType");
         }
-        types.values.emplace_back(text.substr(0, equals), cassia::Type::parse(text.substr(equals + 1)));
+        const auto& name =
+            types.values.emplace_back(text.substr(0, equals), type_of("--type", text.substr(equals + 1)));
+        if (!named.insert(name.first).second) {
+            refuse("--type names column '" + name.first + "' twice; give it one type");
+        }
     }
     return types;
 }
@@ -170,8 +201,9 @@ void check_delimited(const Flags& flags) {
 
 // An export has no use for what says how to load.
 void check_export(const CLI::App& app) {
+    const auto general = app.get_option("--server")->get_group();
     for (const auto* option : app.get_options()) {
-        if (option->count() > 0 && option->get_group() != "Options" && !option->get_group().empty()) {
+        if (option->count() > 0 && option->get_group() != general) {
             refuse("--export goes with --server, --keyspace, --column-family and a file; " + option->get_name() +
                    " is for loading");
         }
@@ -187,8 +219,10 @@ std::optional<std::uint64_t> size_of(const std::string& file) {
 void load(Flags& flags) {
     auto& options = flags.load;
     options.input = flags.file == "-" ? "standard input" : flags.file;
+    options.input_file = flags.file == "-" ? "/dev/stdin" : flags.file;
     options.format = format_of(flags);
     options.delimited.columns = split(flags.columns);
+    options.delimited.replace_header = flags.header && !options.delimited.columns.empty();
     options.fields.key = split(flags.key);
     options.fields.name = split(flags.name);
     check_delimited(flags);
@@ -209,30 +243,23 @@ void load(Flags& flags) {
 
 void write_export(const Flags& flags) {
     cassia::load::Progress progress(std::cerr, isatty(STDERR_FILENO) == 1, "exported", std::nullopt);
-    // A device or a pipe is written on; a file is replaced when the export is whole, and stays as it was if it fails.
-    std::error_code none;
-    const auto status = std::filesystem::status(flags.file, none);
     if (flags.file == "-") {
         cassia::load::export_family(flags.load.target, std::cout, progress);
         return;
     }
-    const bool replaces = !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
-    const auto written = replaces ? flags.file + ".new" : flags.file;
-    std::ofstream file(written, std::ios::binary);
-    if (!file) {
-        refuse("'" + flags.file + "' can't be written; give another file, or - for standard output");
-    }
-    try {
-        cassia::load::export_family(flags.load.target, file, progress);
-        file.close();
-        if (replaces) {
-            std::filesystem::rename(written, flags.file);
+    cassia::load::OutputFile file(flags.file);
+    cassia::load::export_family(flags.load.target, file.stream(), progress);
+    file.finish();
+}
+
+// A stream that was closed would be the store's next file, and the export or a message written into that. Each gets a
+// file on which it fails, and messages one that takes them.
+void open_closed_streams() {
+    for (const auto& [stream, mode] :
+         {std::pair{STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            static_cast<void>(::open("/dev/null", mode));
         }
-    } catch (...) {
-        if (replaces) {
-            std::filesystem::remove(written, none);
-        }
-        throw;
     }
 }
 
@@ -262,6 +289,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    open_closed_streams();
     std::ios::sync_with_stdio(false);
     try {
         return run(argc, argv);

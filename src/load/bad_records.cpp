@@ -1,19 +1,45 @@
 #include "load/bad_records.h"
 
+#include <unistd.h>
+
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 namespace cassia::load {
+namespace {
 
-BadRecords::BadRecords(std::string input, const std::optional<std::string>& skip_to, std::ostream& messages)
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& file, const std::string& why) {
+    throw InvalidRequestError("the file for bad records, '" + file + "', " + why + "; give another one");
+}
+
+// Without opening it, which would make it or empty it.
+void check_writable(const std::string& file) {
+    std::error_code error;
+    if (fs::is_directory(file, error)) {
+        refuse(file, "is a folder");
+    }
+    const auto folder = fs::path(file).parent_path();
+    const auto written = fs::exists(file, error) ? fs::path(file) : folder.empty() ? fs::path(".") : folder;
+    if (file.empty() || ::access(written.c_str(), W_OK) != 0) {
+        refuse(file, "can't be written (" + std::generic_category().message(file.empty() ? ENOENT : errno) + ")");
+    }
+}
+
+}  // namespace
+
+BadRecords::BadRecords(std::string input, const std::string& input_file, const std::optional<std::string>& skip_to,
+                       std::ostream& messages)
     : input_(std::move(input)), skip_to_(skip_to), messages_(messages) {
-    std::error_code differ;
-    if (skip_to_ && std::filesystem::equivalent(input_, *skip_to_, differ)) {
-        throw InvalidRequestError("the file for bad records, '" + *skip_to_ +
-                                  "', is the file to be loaded; give another one");
+    if (skip_to_) {
+        check_writable(*skip_to_);
+        std::error_code differ;
+        if (fs::equivalent(input_file, *skip_to_, differ)) {
+            refuse(*skip_to_, "is the file to be loaded");
+        }
     }
 }
 
@@ -30,7 +56,8 @@ void BadRecords::add(const Record& record, const std::string& why) {
     messages_ << what << '\n';
     *skipped_ << record.raw << std::flush;
     if (!*skipped_) {
-        throw StoreError("the file for bad records, '" + *skip_to_ + "', can't be written: " + std::strerror(errno));
+        throw StoreError("the file for bad records, '" + *skip_to_ +
+                         "', can't be written: " + std::generic_category().message(errno));
     }
 }
 

@@ -13,10 +13,11 @@ namespace cassia::load {
 /// What becomes of bad records: the first ends the load, or all are reported and kept in a file.
 class BadRecords {
 public:
-    /// `input`: what the file is called in messages. `skip_to`: the file that the bad records go to, as they stood.
-    /// Made when the first comes.
-    /// @throws InvalidRequestError if it is the input itself.
-    BadRecords(std::string input, const std::optional<std::string>& skip_to, std::ostream& messages);
+    /// `input`: what the file is called in messages; `input_file`: its path. `skip_to`: the file that the bad records
+    /// go to, as they stood. Made when the first comes.
+    /// @throws InvalidRequestError if it is the input itself, or can't be written.
+    BadRecords(std::string input, const std::string& input_file, const std::optional<std::string>& skip_to,
+               std::ostream& messages);
 
     /// @throws StoreError if the file can't be written.
     /// @throws BadRecord that tells where it is and why it is bad, unless bad records are skipped.

@@ -117,10 +117,12 @@ private:
 }  // namespace
 
 void export_family(const Target& target, std::ostream& out, Progress& progress) {
+    const auto store = open_store(target, false);
+    auto schema = describe(target);
     const ConnectionPool pool(target.keyspace, {target.server});
     const ColumnFamily family(pool, target.column_family,
                               {.autopack_names = false, .autopack_values = false, .autopack_keys = false});
-    Exporter exporter(family, describe(target), out, progress);
+    Exporter exporter(family, std::move(schema), out, progress);
     exporter.write_all();
     progress.finish(exporter.rows(), exporter.columns(), "");
 }

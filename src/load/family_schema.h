@@ -12,13 +12,6 @@
 
 namespace cassia::load {
 
-/// Which column family of which server.
-struct Target {
-    std::string server;
-    std::string keyspace;
-    std::string column_family;
-};
-
 /// What a column family's keys, names and values are.
 struct FamilySchema {
     bool is_super = false;
@@ -39,25 +32,23 @@ struct FamilySchema {
     }
 };
 
-/// Types that a user gave for a column family that may have to be created. What is not given is BytesType.
+/// Types that a user gave for a column family that may have to be created.
 struct WantedTypes {
     std::optional<Type> key = std::nullopt;
     std::optional<Type> comparator = std::nullopt;
     std::optional<Type> default_value = std::nullopt;
     /// Of single columns' values: their names as written, and their types.
     std::vector<std::pair<std::string, Type>> values = {};
+
+    bool empty() const { return !key && !comparator && !default_value && values.empty(); }
 };
 
-/// The schema of a column family.
-/// @throws NotFoundException if there is none.
-FamilySchema describe(const Target& target);
+/// The schema that a column family is defined with.
+FamilySchema to_schema(const CfDef& definition);
 
-/// Creates the column family, and its keyspace, unless they are there.
-/// @throws InvalidRequestError if it is there with other types than those given.
-void create_if_missing(const Target& target, const FamilySchema& schema);
-
-/// A standard column family of these types.
-/// @throws TypeError if a name is none of the comparator's.
-FamilySchema to_schema(const WantedTypes& types);
+/// The schema with the types that were given in place of its own. Of a new column family what is not given is
+/// BytesType: give FamilySchema().
+/// @throws InvalidRequestError if a name is none of the comparator's.
+FamilySchema with_types(FamilySchema schema, const WantedTypes& types);
 
 }  // namespace cassia::load

@@ -11,6 +11,7 @@
 
 #include "load/bad_records.h"
 #include "load/batch_writer.h"
+#include "load/destination.h"
 #include "load/export_format.h"
 #include "load/json_reader.h"
 #include "load/line_reader.h"
@@ -30,6 +31,11 @@ bool is_json(Format format) {
     return format == Format::jsonl || format == Format::exported;
 }
 
+// What the beginning of a file is refused for, with the place.
+[[noreturn]] void refuse_beginning(const LoadOptions& options, const std::string& why) {
+    throw BadRecord(options.input + ' ' + why);
+}
+
 // The export's first line, if the file is one.
 std::optional<FamilySchema> read_header(LoadOptions& options, LineReader& lines) {
     if (options.format == Format::jsonl && is_export(lines.peek())) {
@@ -40,14 +46,30 @@ std::optional<FamilySchema> read_header(LoadOptions& options, LineReader& lines)
     }
     std::string header;
     lines.next(header);
-    return parse_export_header(header);
+    try {
+        return parse_export_header(header);
+    } catch (const BadRecord& error) {
+        refuse_beginning(options, std::string("line 1: ") + error.what());
+    }
 }
 
-FamilySchema open_family(const LoadOptions& options, const std::optional<FamilySchema>& exported) {
-    if (options.create) {
-        create_if_missing(options.target, exported ? *exported : to_schema(*options.create));
+// An export says itself what its parts are, and when they were written.
+void check_nothing_else_says(const LoadOptions& options) {
+    const auto& fields = options.fields;
+    const std::array<std::pair<std::string, bool>, 6> given = {{
+        {"--key", !fields.key.empty()},
+        {"--name", !fields.name.empty()},
+        {"--value", !fields.value.empty()},
+        {"--timestamp", !fields.timestamp.empty()},
+        {"--ttl", fields.ttl.count() != 0},
+        {"--comparator, --key-type, --default-type or --type", options.create && !options.create->empty()},
+    }};
+    for (const auto& [flag, is_given] : given) {
+        if (is_given) {
+            throw InvalidRequestError("'" + options.input + "' is an export, which says that itself; leave out " +
+                                      flag);
+        }
     }
-    return describe(options.target);
 }
 
 std::unique_ptr<RecordReader> make_reader(const LoadOptions& options, LineReader& lines) {
@@ -56,24 +78,26 @@ std::unique_ptr<RecordReader> make_reader(const LoadOptions& options, LineReader
     }
     auto delimited = options.delimited;
     delimited.delimiter = delimiter_of(options.format);
-    auto reader = std::make_unique<DelimitedReader>(lines, std::move(delimited));
-    check_fields(options.fields, reader->columns());
-    return reader;
+    try {
+        auto reader = std::make_unique<DelimitedReader>(lines, std::move(delimited));
+        check_fields(options.fields, reader->columns());
+        return reader;
+    } catch (const BadRecord& error) {
+        refuse_beginning(options, error.what());
+    }
 }
 
 std::unique_ptr<RowMaker> make_row_maker(const LoadOptions& options, FamilySchema schema) {
     if (options.format == Format::exported) {
         return std::make_unique<ExportMapping>(std::move(schema));
     }
-    if (options.fields.key.empty()) {
-        throw InvalidRequestError("no field is named as the row key; give --key FIELD");
-    }
     return std::make_unique<FieldMapping>(std::move(schema), options.fields);
 }
 
-/// Reads records, turns them into rows and writes these, to the end.
-void run(RecordReader& reader, RowMaker& maker, BatchWriter& writer, BadRecords& bad, const LineReader& lines,
-         Progress& progress) {
+/// Reads records, turns them into rows and writes these, to the end. Returns how many had no columns.
+std::size_t run(RecordReader& reader, RowMaker& maker, BatchWriter& writer, BadRecords& bad, const LineReader& lines,
+                Progress& progress) {
+    std::size_t without_columns = 0;
     while (true) {
         Record record;
         std::optional<PackedRow> row;
@@ -88,12 +112,15 @@ void run(RecordReader& reader, RowMaker& maker, BatchWriter& writer, BadRecords&
             progress.clear();
             bad.add(record, error.what());
         }
-        if (row) {
+        if (row && row->columns.empty()) {
+            ++without_columns;
+        } else if (row) {
             writer.add(std::move(record), *std::move(row));
         }
         progress.update(writer.rows_written(), lines.bytes());
     }
     writer.flush();
+    return without_columns;
 }
 
 }  // namespace
@@ -115,9 +142,16 @@ std::optional<Format> format_of(std::string_view file) {
 void load(LoadOptions options, std::istream& in, Progress& progress, std::ostream& messages) {
     LineReader lines(in);
     const auto exported = read_header(options, lines);
+    if (exported) {
+        check_nothing_else_says(options);
+    } else {
+        check_named(options.fields);
+    }
     const auto reader = make_reader(options, lines);
-    BadRecords bad(options.input, options.skip_bad, messages);
-    const auto maker = make_row_maker(options, open_family(options, exported));
+    BadRecords bad(options.input, options.input_file, options.skip_bad, messages);
+    Destination destination(options.target, options.create, exported);
+    const auto maker = make_row_maker(options, destination.schema());
+    destination.create();
     const ConnectionPool pool(options.target.keyspace, {options.target.server});
     const ColumnFamily family(pool, options.target.column_family,
                               {.autopack_names = false, .autopack_values = false, .autopack_keys = false});
@@ -125,15 +159,19 @@ void load(LoadOptions options, std::istream& in, Progress& progress, std::ostrea
         progress.clear();
         bad.add(record, why);
     });
+    std::size_t without_columns = 0;
     try {
-        run(*reader, *maker, writer, bad, lines, progress);
+        without_columns = run(*reader, *maker, writer, bad, lines, progress);
     } catch (const Error& error) {
         progress.clear();
         throw Error(std::string(error.what()) + "; stopped, with " + std::to_string(writer.rows_written()) +
                     " rows and " + std::to_string(writer.columns_written()) + " columns before it loaded");
     }
-    const auto skipped = bad.count() == 0 ? std::string() : "; bad records skipped: " + std::to_string(bad.count());
-    progress.finish(writer.rows_written(), writer.columns_written(), skipped);
+    const auto counted = [](std::string_view what, std::size_t count) {
+        return count == 0 ? std::string() : "; " + std::string(what) + ": " + std::to_string(count);
+    };
+    progress.finish(writer.rows_written(), writer.columns_written(),
+                    counted("records without columns", without_columns) + counted("bad records skipped", bad.count()));
 }
 
 }  // namespace cassia::load

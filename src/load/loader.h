@@ -12,6 +12,7 @@
 #include "load/family_schema.h"
 #include "load/field_mapping.h"
 #include "load/progress.h"
+#include "load/target.h"
 
 namespace cassia::load {
 
@@ -36,6 +37,8 @@ struct LoadOptions {
     std::optional<std::string> skip_bad = std::nullopt;
     /// What the input is called in messages.
     std::string input = {};
+    /// Its path.
+    std::string input_file = {};
 };
 
 /// Loads a file into a column family.

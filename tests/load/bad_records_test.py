@@ -41,6 +41,15 @@ class BadRecords(LoadTest):
             self.assertIn("is the file to be loaded; give another one", done.stderr)
             self.assertEqual((self.folder / "some.csv").read_text(), GOOD_AND_BAD)
 
+    def test_the_file_for_them_is_not_the_standard_input(self):
+        self.write("some.csv", GOOD_AND_BAD)
+        with (self.folder / "some.csv").open("rb") as stdin:
+            done = self.load("--create", *TEXT, "--format", "csv", "--header", "--key", "key", "--skip-bad", "some.csv",
+                             stdin=stdin)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("is the file to be loaded; give another one", done.stderr)
+        self.assertEqual((self.folder / "some.csv").read_text(), GOOD_AND_BAD)
+
     def test_the_file_for_them_is_left_alone_where_there_are_none(self):
         self.write("bad.csv", "of another load\n")
         self.load_text("--columns", "key,v", "--key", "key", "--skip-bad", "bad.csv", self.write("good.csv", "a,1\n"))
@@ -59,6 +68,34 @@ class BadRecords(LoadTest):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, r"^cassia-load: long.csv line 2: .* stopped, with 1 rows and 1 columns")
         self.assertEqual(self.rows(), {"a": {"v": "1"}})
+
+    def test_a_row_that_the_store_refuses_in_part_is_not_written_in_part(self):
+        header = ('{"cassia_export": 1, "super": false, "key_type": "UTF8Type", "comparator": "UTF8Type", '
+                  '"default_type": "UTF8Type", "columns": []}\n')
+        self.write("some.jsonl", header + '{"key": "a", "columns": [["x", "1", 1], ["", "2", 2], ["y", "3", 3]]}\n'
+                                          '{"key": "b", "columns": [["x", "4", 1]]}\n')
+        done = self.load("--create", "--skip-bad", "bad", "some.jsonl")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"^some.jsonl line 2: a column name of 'CF' is empty")
+        self.assertEqual(self.rows(), {"b": {"x": "4"}})
+
+    def test_a_quote_that_is_never_closed(self):
+        self.write("some.csv", 'a,1\nb,"2\nc,3\n')
+        done = self.load("--create", *TEXT, "--columns", "key,v", "--key", "key", "--skip-bad", "bad", "some.csv")
+        self.assertEqual(done.returncode, 0)
+        self.assertTrue(done.stderr.startswith("some.csv line 2: the quote opened on line 2 is never closed, and takes "
+                                               "in all that follows\n"), done.stderr)
+        self.assertEqual((self.folder / "bad").read_text(), 'b,"2\nc,3\n')
+        self.assertEqual(self.rows(), {"a": {"v": "1"}})
+
+    def test_members_without_a_name_or_of_one_name(self):
+        self.write("some.jsonl", '{"key":"a","":1}\n{"key":"b","v":1,"v":2}\n{"key":"c","v":1}\n')
+        done = self.load("--create", *TEXT, "--key", "key", "--skip-bad", "bad", "some.jsonl")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stderr.splitlines()[:2],
+                         ["some.jsonl line 1: a member has no name; give it one",
+                          "some.jsonl line 2: two members are named 'v'; leave one of them out"])
+        self.assertEqual(self.rows(), {"c": {"v": "1"}})
 
     def test_an_empty_key(self):
         self.write("some.csv", "a,1\n,2\n")

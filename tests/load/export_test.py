@@ -1,9 +1,10 @@
 """Exports load again to an equal store."""
 
 import json
+import subprocess
 import unittest
 
-from loading import TEXT, LoadTest
+from loading import PROGRAM, TEXT, LoadTest
 
 TYPES = {"super": False, "key_type": "UTF8Type", "comparator": "UTF8Type", "default_type": "UTF8Type", "columns": []}
 
@@ -55,7 +56,32 @@ class RoundTrip(LoadTest):
         done = self.load("--export", "backup.jsonl", family="Missing")
         self.assertEqual(done.returncode, 1)
         self.assertEqual((self.folder / "backup.jsonl").read_text(), "precious\n")
-        self.assertFalse((self.folder / "backup.jsonl.new").exists())
+        self.assertEqual([file.name for file in self.folder.glob("backup*")], ["backup.jsonl"])
+
+    def test_the_file_that_a_link_leads_to_is_replaced_and_keeps_its_mode(self):
+        self.load_text("--columns", "key,v", "--key", "key", self.write("good.csv", "a,1\n"))
+        self.write("backup.jsonl", "old\n")
+        (self.folder / "backup.jsonl").chmod(0o600)
+        (self.folder / "link.jsonl").symlink_to("backup.jsonl")
+        self.assertEqual(self.load("--export", "link.jsonl").returncode, 0)
+        self.assertTrue((self.folder / "link.jsonl").is_symlink())
+        self.assertEqual((self.folder / "backup.jsonl").read_text(), self.export())
+        self.assertEqual((self.folder / "backup.jsonl").stat().st_mode & 0o777, 0o600)
+
+    def test_a_full_disk(self):
+        self.load_text("--columns", "key,v", "--key", "key", self.write("good.csv", "a,1\n"))
+        done = self.load("--export", "/dev/full")
+        self.assertEqual((done.returncode, done.stderr),
+                         (1, "cassia-load: the export can't be written; is the disk full, or the pipe closed?\n"))
+
+    def test_a_closed_output_is_no_file_of_the_store(self):
+        self.load_text("--columns", "key,v", "--key", "key", self.write("good.csv", "a,1\n"))
+        done = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&-', PROGRAM, "--server", "embedded:store", "--keyspace",
+                               "K", "--column-family", "CF", "--export"], cwd=self.folder, check=False,
+                              stderr=subprocess.PIPE)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"the export can't be written", done.stderr)
+        self.assertEqual(self.rows(), {"a": {"v": "1"}})
 
     def test_super_columns(self):
         lines = [SUPER,
@@ -92,7 +118,25 @@ class Refused(LoadTest):
         done = self.load("--create", "new.jsonl")
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr,
-                         "cassia-load: the export is of version 2, and this program reads version 1\n")
+                         "cassia-load: new.jsonl line 1: the export is of version 2, and this program reads version 1\n")
+
+    def test_what_the_export_says_itself(self):
+        self.write("some.jsonl", export_of({}))
+        for flag in "--key", "--name", "--timestamp", "--ttl":
+            done = self.load("--create", flag, "1", "some.jsonl")
+            self.assertEqual((done.returncode, done.stderr),
+                             (2, "cassia-load: 'some.jsonl' is an export, which says that itself; leave out "
+                                 f"{flag}\n"))
+        done = self.load("--create", "--comparator", "LongType", "some.jsonl")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("leave out --comparator, --key-type, --default-type or --type", done.stderr)
+        self.assert_nothing_made()
+
+    def test_columns_that_are_no_array(self):
+        self.write("some.jsonl", export_of({}, {"key": "k", "columns": 5}))
+        done = self.load("--create", "some.jsonl")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('some.jsonl line 2: "columns" is 5; it must be an array', done.stderr)
 
     def test_a_family_of_other_types(self):
         self.write("some.jsonl", export_of({}))

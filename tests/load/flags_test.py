@@ -55,8 +55,8 @@ class Flags(LoadTest):
     def test_an_unknown_type(self):
         self.write("data.csv", "a,b\n")
         done = self.load("--create", "--comparator", "LangType", "--header", "--key", "a", "data.csv")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("LangType", done.stderr)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, "^cassia-load: --comparator: .*LangType")
 
     def test_a_column_family_that_is_not_there(self):
         self.write("data.csv", "a,b\n")
@@ -64,11 +64,21 @@ class Flags(LoadTest):
         done = self.load("--header", "--key", "a", "data.csv", family="Usres")
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr, "cassia-load: no column family 'Usres' in keyspace 'K' at embedded:store; "
-                                      "it has 'Users', and --create creates one\n")
+                                      "it has 'Users', and a load with --create makes one\n")
 
     def test_flags_for_loading_with_an_export(self):
-        self.assert_refused(self.load("--export", "--ttl", "5"), "--export goes with --server, --keyspace, "
-                                                                 "--column-family and a file; --ttl is for loading")
+        flags = [["--create"], ["--format", "csv"], ["--header"], ["--columns", "a"], ["--key", "a"], ["--name", "a"],
+                 ["--null", "a"], ["--empty-as-null"], ["--timestamp", "a"], ["--ttl", "0"], ["--batch-size", "1000"],
+                 ["--skip-bad", "a"]]
+        for flag in flags:
+            self.assert_refused(self.load("--export", *flag),
+                                "--export goes with --server, --keyspace, --column-family and a file; "
+                                f"{flag[0]} is for loading")
+
+    def test_flags_that_need_another_with_an_export(self):
+        for flag in "--comparator", "--key-type", "--default-type", "--type":
+            self.assert_refused(self.load("--export", flag, "a"), f"{flag} requires --create; --help lists the flags")
+        self.assert_refused(self.load("--export", "--value", "a"), "--value requires --name; --help lists the flags")
 
 
 if __name__ == "__main__":

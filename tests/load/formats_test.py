@@ -46,6 +46,22 @@ class Formats(LoadTest):
         self.load_text("--header", "--key", "key", "--null", "NA", "--empty-as-null", "some.csv")
         self.assertEqual(self.rows(), {"k": {"c": ""}})
 
+    def test_records_that_write_nothing_are_told_apart(self):
+        self.write("some.csv", "key,a\nk,1\nl,\nm,\n")
+        done = self.load_text("--header", "--key", "key", "--empty-as-null", "some.csv")
+        self.assertRegex(done.stderr, r"^loaded 1 rows, 1 columns in .*; records without columns: 2\n$")
+        self.assertEqual(self.rows(), {"k": {"a": "1"}})
+
+    def test_names_in_place_of_the_first_line(self):
+        self.write("some.csv", ",key,v,v\n0,k,1,2\n")
+        self.load_text("--header", "--columns", ",key,a,b", "--key", "key", "some.csv")
+        self.assertEqual(self.rows(), {"k": {"a": "1", "b": "2"}})
+
+    def test_types_with_arguments(self):
+        self.write("some.csv", "key,a=b\nk,7\n")
+        self.load_text("--header", "--key", "key", "--type", "a=b=LongType(reversed=true)", "some.csv")
+        self.assertEqual(self.rows(), {"k": {"a=b": 7}})
+
     def test_big_numbers_keep_their_digits(self):
         big = 2**200 + 1
         self.write("big.jsonl", f'{{"key":"k","n":{big},"d":-1234567890123456789.000100}}\n')

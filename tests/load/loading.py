@@ -22,14 +22,18 @@ class LoadTest(unittest.TestCase):
         return name
 
     def run_program(self, *arguments, stdin=b""):
-        """The finished process; its output and messages are text."""
-        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, input=stdin, capture_output=True, check=False)
+        """The finished process; its output and messages are text. `stdin`: bytes, or an open file."""
+        given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
+        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, capture_output=True, check=False, **given)
         done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
         return done
 
     def load(self, *arguments, family="CF", store="store", stdin=b""):
         return self.run_program(
             "--server", f"embedded:{store}", "--keyspace", "K", "--column-family", family, *arguments, stdin=stdin)
+
+    def assert_nothing_made(self, store="store"):
+        self.assertFalse((self.folder / store).exists())
 
     def load_text(self, *arguments, **others):
         """Loads into a family of text, created if it is missing; must succeed."""
