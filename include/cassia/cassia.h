@@ -9,6 +9,7 @@
 #include <cassia/column_family.h>
 #include <cassia/column_family_map.h>
 #include <cassia/connection_pool.h>
+#include <cassia/credentials.h>
 #include <cassia/embedded.h>
 #include <cassia/errors.h>
 #include <cassia/index.h>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,18 @@ enum class IndexType : std::int32_t {
 
 /// The manual's name of it.
 inline constexpr IndexType KEYS_INDEX = IndexType::KEYS;
+
+/// How far the building of an index has come.
+struct IndexProgress {
+    /// Rows looked at, whether they have the column or not.
+    std::uint64_t rows_done = 0;
+    /// Rows that there are to look at, as far as can be told: never below rows_done, and equal to it in the last
+    /// report.
+    std::uint64_t rows_estimated = 0;
+};
+
+/// Told of the progress of an index, in the thread that builds it. What it throws ends the building.
+using IndexProgressListener = std::function<void(const IndexProgress&)>;
 
 /// A column with a validator of its own, or an index.
 struct ColumnDef {
@@ -92,6 +105,18 @@ struct CfDef {
     std::optional<double> memtable_operations_in_millions;
 
     bool is_super() const { return column_type == "Super"; }
+
+    /// The entries of column_metadata by their names: what the manual's use_dict_for_col_metadata gives.
+    std::map<std::string, ColumnDef> column_metadata_by_name() const {
+        std::map<std::string, ColumnDef> by_name;
+        if (column_metadata) {
+            for (const auto& column : *column_metadata) {
+                by_name.emplace(column.name, column);
+            }
+        }
+        return by_name;
+    }
+
     bool operator==(const CfDef&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include <cassia/columns.h>
+#include <cassia/credentials.h>
 #include <cassia/export.h>
 #include <cassia/schema.h>
 #include <cassia/types.h>
@@ -34,6 +36,15 @@ inline constexpr std::string_view SIMPLE_STRATEGY = "SimpleStrategy";
 inline constexpr std::string_view NETWORK_TOPOLOGY_STRATEGY = "NetworkTopologyStrategy";
 /// The first strategy for several data centres, once called RackAwareStrategy.
 inline constexpr std::string_view OLD_NETWORK_TOPOLOGY_STRATEGY = "OldNetworkTopologyStrategy";
+
+/// Options of a SystemManager.
+struct SystemManagerOptions {
+    /// Whom to log in as. Default none: no login. The embedded store has no users, and takes any.
+    std::optional<Credentials> credentials = std::nullopt;
+    /// How long a change of schema may wait for all nodes to agree on it. Default 30 s; more than 0. A change that the
+    /// embedded store has made is agreed on at once.
+    std::chrono::milliseconds timeout = std::chrono::seconds(30);
+};
 
 struct KeyspaceOptions {
     /// Default SimpleStrategy.
@@ -101,51 +112,74 @@ struct KeyspaceProperties {
 /// A connection for looking at and changing the schema. Each change returns when all nodes that can be reached agree.
 ///
 /// Thread safety: one thread at a time.
-/// Exceptions: InvalidRequestException for what the server refuses, NotFoundException for what isn't there; nothing
-/// has been changed then.
+/// Exceptions, each with server() and operation(): InvalidRequestException for what the server refuses, such as making
+/// what is there or dropping what isn't; NotFoundException for describing or altering what isn't there; TypeError for a
+/// column's name that does not pack; nothing has been changed then. SchemaDisagreementException if the nodes do not
+/// agree within the timeout.
 /// Lifetime: closes its connection when it ends.
 class CASSIA_API SystemManager {
 public:
-    explicit SystemManager(std::string_view server = "localhost:9160");
+    /// @throws InvalidRequestError if an option is out of range, or the server string names a backend that is not
+    /// there.
+    /// @throws StoreError if an embedded store can't be opened.
+    explicit SystemManager(std::string_view server = "localhost:9160", const SystemManagerOptions& options = {});
     SystemManager(SystemManager&&) noexcept;
     SystemManager& operator=(SystemManager&&) noexcept;
     SystemManager(const SystemManager&) = delete;
     SystemManager& operator=(const SystemManager&) = delete;
     ~SystemManager();
 
-    /// Closes the connection; later calls throw InvalidRequestError.
+    /// Closes the connection; later calls throw InvalidRequestError. Closing twice does no harm.
     void close() noexcept;
 
+    /// Names are 1 to 48 letters, digits and underscores, and no two keyspaces' names differ in case alone.
     void create_keyspace(std::string_view name, const KeyspaceOptions& options = {});
     /// What is not given stays.
     void alter_keyspace(std::string_view name, const KeyspaceOptions& options);
+    /// Drops its column families too. Pools that work in it get InvalidRequestException from then on.
     void drop_keyspace(std::string_view name);
 
+    /// Names are 1 to 48 letters, digits and underscores.
     void create_column_family(std::string_view keyspace, std::string_view name,
                               const ColumnFamilyOptions& options = {});
+    /// What is not given stays. Neither the column_type nor the order of columns can change: a comparator may only
+    /// become one of the same order, as AsciiType may become UTF8Type and both BytesType.
     void alter_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options);
     void drop_column_family(std::string_view keyspace, std::string_view name);
 
     /// Sets the type of the values of one column; of a subcolumn, whatever its super column, in a super column family.
     void alter_column(std::string_view keyspace, std::string_view column_family, const Value& column,
                       const Type& value_type);
-    /// Makes an index of a column's values, and builds it. Replaces the column's type.
+    /// Makes an index of a column's values. Replaces the column's type, and an index that it has.
+    ///
+    /// The embedded store indexes the rows that are there before it returns, and tells `progress` of it: every 1000
+    /// rows, and at the end. If it is cut short, by a crash or by what `progress` throws, the index is not used until
+    /// it is built: when the store is next opened, or create_index called again. Cassandra builds indexes behind the
+    /// call, and tells nothing.
+    ///
+    /// @param index_name letters, digits and underscores, unlike those of the keyspace's other indexes. Empty: one such
+    /// as Users_birthdate_idx.
     void create_index(std::string_view keyspace, std::string_view column_family, const Value& column,
-                      const Type& value_type, IndexType index_type = KEYS_INDEX, std::string_view index_name = {});
+                      const Type& value_type, IndexType index_type = KEYS_INDEX, std::string_view index_name = {},
+                      const IndexProgressListener& progress = {});
     /// The column keeps its type.
     void drop_index(std::string_view keyspace, std::string_view column_family, const Value& column);
 
+    /// The server's own keyspaces included; the embedded store has none.
     std::vector<std::string> list_keyspaces();
     KeyspaceProperties get_keyspace_properties(std::string_view keyspace);
+    /// By name. CfDef::column_metadata_by_name gives their columns as a map.
     std::map<std::string, CfDef> get_keyspace_column_families(std::string_view keyspace);
 
     /// Stretches of the ring, as (start token, end token, nodes).
     std::vector<std::tuple<std::string, std::string, std::vector<std::string>>> describe_ring(
         std::string_view keyspace);
+    /// The node of each token.
+    std::map<std::string, std::string> describe_token_map();
     std::string describe_cluster_name();
     /// Of the server's Thrift interface.
     std::string describe_version();
-    /// The nodes of each schema version.
+    /// The nodes of each schema version; those that can't be reached stand under "UNREACHABLE".
     std::map<std::string, std::vector<std::string>> describe_schema_versions();
     /// The short class name, "Murmur3Partitioner" for instance.
     std::string describe_partitioner();
@@ -153,10 +187,13 @@ public:
     std::string describe_snitch();
 
 private:
-    backend::Connection& connection();
-    KsDef describe(std::string_view keyspace);
-    CfDef describe(std::string_view keyspace, std::string_view column_family);
+    template <typename Call>
+    auto call(std::string_view operation, const Call& work);
+    template <typename Change>
+    void change(std::string_view operation, const Change& work);
 
+    std::string server_;
+    std::chrono::milliseconds timeout_;
     std::unique_ptr<backend::Connection> connection_;
 };
 

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <cassia/credentials.h>
 #include <cassia/detail/block.h>
 #include <cassia/schema.h>
 
@@ -56,6 +58,8 @@ public:
     /// Returns when `completion` is done; throws its error.
     virtual void wait(Completion& completion) = 0;
 
+    /// @throws AuthenticationException if the server has users, and not this one.
+    virtual void login(const Credentials& credentials) = 0;
     virtual void set_keyspace(std::string_view keyspace) = 0;
     virtual void truncate(std::string_view family) = 0;
 
@@ -69,6 +73,8 @@ public:
     /// The full class name.
     virtual std::string describe_snitch() = 0;
     virtual std::vector<TokenRange> describe_ring(std::string_view keyspace) = 0;
+    /// The node of each token.
+    virtual std::map<std::string, std::string> describe_token_map() = 0;
     /// The nodes of each schema version, as (version, nodes); nodes that can't be reached stand under "UNREACHABLE".
     virtual std::vector<std::pair<std::string, std::vector<std::string>>> describe_schema_versions() = 0;
 
@@ -78,8 +84,9 @@ public:
     virtual std::string update_keyspace(const KsDef& keyspace) = 0;
     virtual std::string drop_keyspace(std::string_view keyspace) = 0;
     virtual std::string add_column_family(const CfDef& family) = 0;
-    /// Replaces the definition; attributes that are empty get their default.
-    virtual std::string update_column_family(const CfDef& family) = 0;
+    /// Replaces the definition; attributes that are empty get their default. `progress` hears of new indexes where they
+    /// are built before it returns.
+    virtual std::string update_column_family(const CfDef& family, const IndexProgressListener& progress) = 0;
     virtual std::string drop_column_family(std::string_view family) = 0;
 
     /// The server string it was opened with.

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <exception>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,12 +18,18 @@ namespace cassia::support {
 
 /// What servers do that real ones can't be made to: each operation fails as the script says next, or succeeds.
 struct Script {
+    using SchemaVersions = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
     /// Null: the operation succeeds. Past the end all do.
     std::deque<std::exception_ptr> outcomes;
     /// The server of each connection opened.
     std::vector<std::string> opened;
     /// The server that got each operation.
     std::vector<std::string> submitted;
+    /// What is answered to those who ask for the schema's versions, one after the other; the last stays.
+    std::vector<SchemaVersions> schema_versions;
+    /// How often they were asked for.
+    std::size_t schema_versions_asked = 0;
 
     template <typename Exception>
     void fail(int times, const Exception& exception) {
@@ -47,8 +57,13 @@ public:
         }
     }
     void set_keyspace(std::string_view) override {}
+    Script::SchemaVersions describe_schema_versions() override {
+        return script_.schema_versions.at(
+            std::min(script_.schema_versions_asked++, script_.schema_versions.size() - 1));
+    }
     const std::string& server() const noexcept override { return server_; }
 
+    void login(const Credentials&) override { unscripted(); }
     void truncate(std::string_view) override { unscripted(); }
     std::vector<KsDef> describe_keyspaces() override { unscripted(); }
     KsDef describe_keyspace(std::string_view) override { unscripted(); }
@@ -57,12 +72,12 @@ public:
     std::string describe_partitioner() override { unscripted(); }
     std::string describe_snitch() override { unscripted(); }
     std::vector<backend::TokenRange> describe_ring(std::string_view) override { unscripted(); }
-    std::vector<std::pair<std::string, std::vector<std::string>>> describe_schema_versions() override { unscripted(); }
+    std::map<std::string, std::string> describe_token_map() override { unscripted(); }
     std::string add_keyspace(const KsDef&) override { unscripted(); }
     std::string update_keyspace(const KsDef&) override { unscripted(); }
     std::string drop_keyspace(std::string_view) override { unscripted(); }
     std::string add_column_family(const CfDef&) override { unscripted(); }
-    std::string update_column_family(const CfDef&) override { unscripted(); }
+    std::string update_column_family(const CfDef&, const IndexProgressListener&) override { unscripted(); }
     std::string drop_column_family(std::string_view) override { unscripted(); }
 
 private:

@@ -22,6 +22,7 @@ constexpr std::string_view CLUSTER_NAME = "cassia";
 /// Of Cassandra's Thrift interface.
 constexpr std::string_view API_VERSION = "20.1.0";
 constexpr std::string_view SNITCH = "org.apache.cassandra.locator.SimpleSnitch";
+constexpr const char* ENDPOINT = "127.0.0.1";
 
 // All rows as of one moment. A single one is so without a snapshot, which takes the database's mutex.
 template <typename Read, typename Use>
@@ -190,8 +191,7 @@ KsDef Connection::describe_keyspace(std::string_view keyspace) {
     const auto schema = store_->schema();
     const auto found = schema->keyspaces.find(keyspace);
     if (found == schema->keyspaces.end()) {
-        throw NotFoundException("no keyspace '" + std::string(keyspace) + "' at " + server(),
-                                {.server = server(), .operation = "describe_keyspace"});
+        throw NotFoundException(schema->no_keyspace(keyspace), {.server = server()});
     }
     return found->second->describe();
 }
@@ -212,11 +212,15 @@ std::string Connection::describe_snitch() {
 std::vector<backend::TokenRange> Connection::describe_ring(std::string_view keyspace) {
     store_->schema()->keyspace(keyspace);
     const auto token = store_->partitioner().minimum_token();
-    return {{token, token, {"127.0.0.1"}}};
+    return {{token, token, {ENDPOINT}}};
+}
+
+std::map<std::string, std::string> Connection::describe_token_map() {
+    return {{store_->partitioner().minimum_token(), ENDPOINT}};
 }
 
 std::vector<std::pair<std::string, std::vector<std::string>>> Connection::describe_schema_versions() {
-    return {{store_->schema()->version(), {"127.0.0.1"}}};
+    return {{store_->schema()->version(), {ENDPOINT}}};
 }
 
 std::string Connection::add_keyspace(const KsDef& keyspace) {
@@ -232,8 +236,8 @@ std::string Connection::drop_keyspace(std::string_view keyspace) {
 std::string Connection::add_column_family(const CfDef& family) {
     return embedded::add_column_family(*store_, family);
 }
-std::string Connection::update_column_family(const CfDef& family) {
-    return embedded::update_column_family(*store_, family);
+std::string Connection::update_column_family(const CfDef& family, const IndexProgressListener& progress) {
+    return embedded::update_column_family(*store_, family, progress);
 }
 std::string Connection::drop_column_family(std::string_view family) {
     return embedded::drop_column_family(*store_, keyspace_name_, family);

@@ -21,6 +21,8 @@ public:
                 backend::Deadline deadline) override;
     void wait(backend::Completion& completion) override;
 
+    /// A store has no users.
+    void login(const Credentials&) override {}
     void set_keyspace(std::string_view keyspace) override;
     void truncate(std::string_view family) override;
 
@@ -31,13 +33,14 @@ public:
     std::string describe_partitioner() override;
     std::string describe_snitch() override;
     std::vector<backend::TokenRange> describe_ring(std::string_view keyspace) override;
+    std::map<std::string, std::string> describe_token_map() override;
     std::vector<std::pair<std::string, std::vector<std::string>>> describe_schema_versions() override;
 
     std::string add_keyspace(const KsDef& keyspace) override;
     std::string update_keyspace(const KsDef& keyspace) override;
     std::string drop_keyspace(std::string_view keyspace) override;
     std::string add_column_family(const CfDef& family) override;
-    std::string update_column_family(const CfDef& family) override;
+    std::string update_column_family(const CfDef& family, const IndexProgressListener& progress) override;
     std::string drop_column_family(std::string_view family) override;
 
     const std::string& server() const noexcept override { return store_->server(); }

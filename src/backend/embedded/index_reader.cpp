@@ -19,8 +19,6 @@
 namespace cassia::embedded {
 namespace {
 
-constexpr std::size_t BUILD_BATCH = 10'000;
-
 bool holds(const std::weak_ordering order, model::IndexOperator op) {
     switch (op) {
         case model::IndexOperator::EQ: return order == 0;
@@ -148,42 +146,6 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
     if (stale.Count() > 0) {
         store.write(stale);
     }
-}
-
-void build_index(Store& store, const Family& family, std::string_view column, const Index& index) {
-    const std::vector<std::string> names{std::string(column)};
-    RowReader reader(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names));
-    std::string prefix;
-    append_family(family.id(), prefix);
-    const std::unique_ptr<rocksdb::Iterator> rows(store.db().NewIterator({}));
-    rocksdb::WriteBatch batch;
-    std::string buffer;
-    std::string key;
-    std::string value;
-    for (rows->Seek(prefix); is_within(*rows, prefix);) {
-        const auto here = to_view(rows->key());
-        auto rest = here.substr(sizeof(FamilyId));
-        const std::string row_key(store.partitioner().take_key(rest, buffer));
-        auto row = std::string(here.substr(0, here.size() - rest.size()));
-        detail::Block found;
-        reader.read(row_key, found);
-        for (const auto& cell : found.cells) {
-            key.clear();
-            value.clear();
-            append_index_key(store.partitioner(), index, found.at(cell.value), row_key, key);
-            // Without a time to live: the row tells when it is over.
-            append_cell({.timestamp = cell.timestamp}, value);
-            batch.Merge(key, value);
-        }
-        if (batch.Count() >= BUILD_BATCH) {
-            store.write(batch);
-            batch.Clear();
-        }
-        row.push_back(END_MARK);
-        rows->Seek(row);
-    }
-    store.check(rows->status(), "building an index");
-    store.write(batch);
 }
 
 }  // namespace cassia::embedded

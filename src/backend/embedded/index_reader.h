@@ -13,7 +13,4 @@ namespace cassia::embedded {
 /// type.
 void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request, detail::Block& block);
 
-/// Writes the entries of `column` for all rows there are. Rows written meanwhile write their own.
-void build_index(Store& store, const Family& family, std::string_view column, const Index& index);
-
 }  // namespace cassia::embedded

@@ -35,9 +35,13 @@ KsDef Keyspace::describe() const {
 const std::shared_ptr<const Keyspace>& Schema::keyspace(std::string_view name) const {
     const auto found = keyspaces.find(name);
     if (found == keyspaces.end()) {
-        throw InvalidRequestException("no keyspace '" + std::string(name) + "'; there are " + list_names(keyspaces));
+        throw InvalidRequestException(no_keyspace(name));
     }
     return found->second;
+}
+
+std::string Schema::no_keyspace(std::string_view name) const {
+    return "no keyspace '" + std::string(name) + "'; there are " + list_names(keyspaces);
 }
 
 std::string Schema::version() const {

@@ -33,6 +33,8 @@ struct Schema {
 
     /// @throws InvalidRequestException naming the keyspaces there are.
     const std::shared_ptr<const Keyspace>& keyspace(std::string_view name) const;
+    /// What to say where there is no such keyspace.
+    std::string no_keyspace(std::string_view name) const;
 
     /// A UUID that is the same for the same definitions, and different for others.
     std::string version() const;

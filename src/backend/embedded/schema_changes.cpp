@@ -7,7 +7,9 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/definition_checks.h"
-#include "backend/embedded/index_reader.h"
+#include "backend/embedded/index_builder.h"
+#include "backend/embedded/index_names.h"
+#include "backend/embedded/keyspace_checks.h"
 
 namespace cassia::embedded {
 namespace {
@@ -46,56 +48,95 @@ Indexes plan_indexes(const CfDef& definition, const Family* before, SchemaChange
     return indexes;
 }
 
+std::shared_ptr<const Family> find_family_if_there(const Schema& schema, const std::string& keyspace,
+                                                   const std::string& name) {
+    const auto in = schema.keyspaces.find(keyspace);
+    if (in == schema.keyspaces.end()) {
+        return nullptr;
+    }
+    const auto found = in->second->families.find(name);
+    return found == in->second->families.end() ? nullptr : found->second;
+}
+
 const Keyspace& find_keyspace(const SchemaChange& change, std::string_view name) {
     return *change.schema.keyspace(name);
 }
 
+// Says that the indexes of `family` are built. One that was dropped meanwhile is emptied again, since building it went
+// on behind the drop.
+void put_built_indexes(SchemaChange& change, const std::string& keyspace, const Family& family) {
+    const auto now = find_family_if_there(change.schema, keyspace, family.name());
+    Indexes indexes = now ? now->indexes() : Indexes();
+    for (const auto& [column, built] : family.indexes()) {
+        const auto there = indexes.find(column);
+        if (there != indexes.end() && there->second.id == built.id) {
+            there->second.built = true;
+        } else {
+            change.retired.push_back(built.id);
+        }
+    }
+    if (now) {
+        change.put_family(keyspace, std::make_shared<const Family>(now->id(), now->definition(), std::move(indexes)));
+    }
+}
+
 // Builds what is not built yet, and then says so.
-void build_indexes(Store& store, const std::string& keyspace, const std::string& name) {
-    const auto schema = store.schema();
-    const auto family = find_family(*schema->keyspace(keyspace), name);
+void build_indexes(Store& store, const std::string& keyspace, const std::string& name,
+                   const IndexProgressListener& progress) {
+    const auto family = find_family_if_there(*store.schema(), keyspace, name);
+    if (!family) {
+        return;
+    }
     bool missing = false;
     for (const auto& [column, index] : family->indexes()) {
         if (!index.built) {
-            build_index(store, *family, column, index);
+            build_index(store, *family, column, index, progress);
             missing = true;
         }
     }
-    if (!missing) {
-        return;
+    if (missing) {
+        store.change_schema([&](SchemaChange& change) { put_built_indexes(change, keyspace, *family); });
     }
-    store.change_schema([&](SchemaChange& change) {
-        const auto& now = find_family(find_keyspace(change, keyspace), name);
-        Indexes indexes = now->indexes();
-        for (auto& [column, index] : indexes) {
-            const auto* built = family->index_of(column);
-            index.built = index.built || (built != nullptr && built->id == index.id);
-        }
-        change.put_family(keyspace, std::make_shared<const Family>(now->id(), now->definition(), std::move(indexes)));
-    });
+}
+
+// Adds a family whose definition is complete and checked.
+void put_new_family(SchemaChange& change, CfDef definition) {
+    const auto& keyspace = find_keyspace(change, definition.keyspace);
+    if (keyspace.families.contains(definition.name)) {
+        throw InvalidRequestException("column family '" + definition.name + "' already exists in keyspace '" +
+                                      definition.keyspace + "'");
+    }
+    name_indexes(definition, keyspace);
+    const auto id = change.take_id();
+    auto indexes = plan_indexes(definition, nullptr, change);
+    const auto keyspace_name = definition.keyspace;
+    change.put_family(keyspace_name, std::make_shared<const Family>(id, std::move(definition), std::move(indexes)));
 }
 
 }  // namespace
 
-std::string add_keyspace(Store& store, const KsDef& definition) {
-    check_keyspace_definition(definition);
-    auto version = store.change_schema([&](SchemaChange& change) {
-        if (change.schema.keyspaces.contains(definition.name)) {
-            throw InvalidRequestException("keyspace '" + definition.name + "' already exists");
+std::string add_keyspace(Store& store, const KsDef& given) {
+    const auto definition = complete_keyspace(given);
+    check_new_keyspace(definition);
+    return store.change_schema([&](SchemaChange& change) {
+        for (const auto& [name, keyspace] : change.schema.keyspaces) {
+            check_apart(definition.name, name);
         }
         auto keyspace = std::make_shared<Keyspace>();
         keyspace->definition = definition;
         keyspace->definition.cf_defs.clear();
         change.put_keyspace(std::move(keyspace));
+        for (auto family : definition.cf_defs) {
+            family.keyspace = definition.name;
+            family = complete_definition(std::move(family));
+            check_family_definition(family);
+            put_new_family(change, std::move(family));
+        }
     });
-    for (auto family : definition.cf_defs) {
-        family.keyspace = definition.name;
-        version = add_column_family(store, family);
-    }
-    return version;
 }
 
-std::string update_keyspace(Store& store, const KsDef& definition) {
+std::string update_keyspace(Store& store, const KsDef& given) {
+    const auto definition = complete_keyspace(given);
     check_keyspace_definition(definition);
     return store.change_schema([&](SchemaChange& change) {
         auto keyspace = std::make_shared<Keyspace>(find_keyspace(change, definition.name));
@@ -112,28 +153,22 @@ std::string drop_keyspace(Store& store, std::string_view name) {
 std::string add_column_family(Store& store, const CfDef& given) {
     const auto definition = complete_definition(given);
     check_family_definition(definition);
-    return store.change_schema([&](SchemaChange& change) {
-        if (find_keyspace(change, definition.keyspace).families.contains(definition.name)) {
-            throw InvalidRequestException("column family '" + definition.name + "' already exists in keyspace '" +
-                                          definition.keyspace + "'");
-        }
-        const auto id = change.take_id();
-        auto indexes = plan_indexes(definition, nullptr, change);
-        change.put_family(definition.keyspace, std::make_shared<const Family>(id, definition, std::move(indexes)));
-    });
+    return store.change_schema([&](SchemaChange& change) { put_new_family(change, definition); });
 }
 
-std::string update_column_family(Store& store, const CfDef& given) {
-    const auto definition = complete_definition(given);
+std::string update_column_family(Store& store, const CfDef& given, const IndexProgressListener& progress) {
+    auto definition = complete_definition(given);
     check_family_definition(definition);
     auto version = store.change_schema([&](SchemaChange& change) {
-        const auto before = find_family(find_keyspace(change, definition.keyspace), definition.name);
+        const auto& keyspace = find_keyspace(change, definition.keyspace);
+        const auto before = find_family(keyspace, definition.name);
         check_alteration(before->definition(), definition);
+        name_indexes(definition, keyspace);
         auto indexes = plan_indexes(definition, before.get(), change);
-        change.put_family(definition.keyspace,
-                          std::make_shared<const Family>(before->id(), definition, std::move(indexes)));
+        change.put_family(given.keyspace,
+                          std::make_shared<const Family>(before->id(), std::move(definition), std::move(indexes)));
     });
-    build_indexes(store, definition.keyspace, definition.name);
+    build_indexes(store, given.keyspace, given.name, progress);
     return version;
 }
 
@@ -159,7 +194,7 @@ void truncate_column_family(Store& store, std::string_view keyspace, std::string
 void build_missing_indexes(Store& store) {
     for (const auto& [keyspace_name, keyspace] : store.schema()->keyspaces) {
         for (const auto& [name, family] : keyspace->families) {
-            build_indexes(store, keyspace_name, name);
+            build_indexes(store, keyspace_name, name, {});
         }
     }
 }

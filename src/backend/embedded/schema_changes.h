@@ -14,13 +14,13 @@
 
 namespace cassia::embedded {
 
-std::string add_keyspace(Store& store, const KsDef& definition);
-std::string update_keyspace(Store& store, const KsDef& definition);
+std::string add_keyspace(Store& store, const KsDef& given);
+std::string update_keyspace(Store& store, const KsDef& given);
 std::string drop_keyspace(Store& store, std::string_view name);
 
-std::string add_column_family(Store& store, const CfDef& definition);
-/// New indexes are built before it returns.
-std::string update_column_family(Store& store, const CfDef& definition);
+std::string add_column_family(Store& store, const CfDef& given);
+/// New indexes are built before it returns, and `progress` is told.
+std::string update_column_family(Store& store, const CfDef& given, const IndexProgressListener& progress);
 std::string drop_column_family(Store& store, std::string_view keyspace, std::string_view name);
 
 /// Gives the family and its indexes new ids, and empties the old ones' ranges behind.
