@@ -149,6 +149,30 @@ TEST_P(GetRangeContract, slices_each_row) {
         "{'" + KEYS[0] + "': {'c': '3', 'b': '2'}, '" + KEYS[1] + "': {'c': '3', 'b': '2'}}");
 }
 
+TEST_P(GetRangeContract, gives_every_row_once_where_columns_are_reversed) {
+    std::vector<std::string> found;
+    for (const auto& [key, columns] : ranges().get_range({.column_reversed = true})) {
+        found.push_back(key.as<std::string>());
+        EXPECT_EQ(show(columns), "{'c': '3', 'b': '2', 'a': '1'}");
+        ASSERT_LE(found.size(), KEYS.size());
+    }
+
+    EXPECT_EQ(found, KEYS);
+}
+
+TEST_P(GetRangeContract, gives_every_row_once_where_super_columns_are_reversed) {
+    const auto super = family("SuperRanges");
+    super.truncate();
+    for (std::size_t i = 0; i < 3; ++i) {
+        super.insert(KEYS[i], {{"s", {{1, "a"}, {2, "b"}}}, {"t", {{3, "c"}}}});
+    }
+
+    EXPECT_EQ(show(super.get_range({.column_reversed = true})),
+              "{'" + KEYS[0] + "': {'t': {3: 'c'}, 's': {1: 'a', 2: 'b'}}, '" + KEYS[1] +
+                  "': {'t': {3: 'c'}, 's': {1: 'a', 2: 'b'}}, '" + KEYS[2] +
+                  "': {'t': {3: 'c'}, 's': {1: 'a', 2: 'b'}}}");
+}
+
 TEST_P(GetRangeContract, tells_timestamps_and_times_to_live_on_request) {
     const auto rows = ranges().get_range({.row_count = 1, .include_timestamp = true, .include_ttl = true});
     const auto first = rows.begin();
@@ -172,6 +196,28 @@ TEST_P(GetRangeContract, reads_super_columns) {
     EXPECT_EQ(show(super.get_range()),
               "{'" + KEYS[0] + "': {'s': {1: 'a', 2: 'b'}, 't': {3: 'c'}}, '" + KEYS[1] + "': {'t': {4: 'd'}}}");
     EXPECT_EQ(show(super.get_range({.super_column = "s"})), "{'" + KEYS[0] + "': {1: 'a', 2: 'b'}}");
+}
+
+TEST_P(GetRangeContract, reads_part_of_one_super_column_of_each_row) {
+    const auto super = family("SuperRanges");
+    super.truncate();
+    super.insert(KEYS[0], {{"s", {{1, "a"}, {2, "b"}, {3, "c"}}}, {"t", {{2, "x"}}}});
+    super.insert(KEYS[1], {{"t", {{4, "d"}}}});
+
+    EXPECT_EQ(show(super.get_range({.columns = {2, 3}, .super_column = "s"})), "{'" + KEYS[0] + "': {2: 'b', 3: 'c'}}");
+    EXPECT_EQ(
+        show(super.get_range({.column_start = 2, .column_reversed = true, .column_count = 5, .super_column = "s"})),
+        "{'" + KEYS[0] + "': {2: 'b', 1: 'a'}}");
+}
+
+TEST_P(GetRangeContract, names_and_slices_super_columns) {
+    const auto super = family("SuperRanges");
+    super.truncate();
+    super.insert(KEYS[0], {{"s", {{1, "a"}}}, {"t", {{3, "c"}}}});
+    super.insert(KEYS[1], {{"t", {{4, "d"}}}});
+
+    EXPECT_EQ(show(super.get_range({.columns = {"s"}})), "{'" + KEYS[0] + "': {'s': {1: 'a'}}}");
+    EXPECT_EQ(show(super.get_range({.column_start = "t", .row_count = 1})), "{'" + KEYS[0] + "': {'t': {3: 'c'}}}");
 }
 
 TEST_P(GetRangeContract, reads_counters) {

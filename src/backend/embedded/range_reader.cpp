@@ -96,8 +96,9 @@ void read_range(const Store& store, const Family& family, const model::ReadRange
             row.assign(here.substr(0, here.size() - rest.size()));
             const std::string row_key(key);
             reader.read_here(*iterator, row, row_key, block);
-            if (is_within(*iterator, row) || !iterator->Valid()) {
-                row.push_back(END_MARK);
+            // The read ends anywhere in the row, at what follows it, or, when it goes backward, before it.
+            row.push_back(END_MARK);
+            if (!iterator->Valid() || to_view(iterator->key()) < row) {
                 iterator->Seek(row);
             }
         }
