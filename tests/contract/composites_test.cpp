@@ -1,5 +1,6 @@
 #include <map>
 #include <optional>
+#include <sstream>
 
 #include "support/contract.h"
 
@@ -150,6 +151,17 @@ TEST_P(CompositesContract, order_a_reversed_component_from_high_to_low) {
     EXPECT_EQ(names(pairs.get(row(), {.column_start = std::tuple(exclusive(3)), .column_finish = std::tuple(2)})),
               "2a 2b");
     EXPECT_EQ(names(pairs.get(row(), {.column_start = std::tuple(2), .column_reversed = true})), "2b 2a 3a");
+}
+
+// As the manual's 5.6.3 shows them.
+TEST_P(CompositesContract, are_printed_with_their_texts_quoted) {
+    const auto pairs = family("Pairs");
+    pairs.insert(row(), {{std::tuple(1234, "abc"), "colval"}});
+
+    std::ostringstream printed;
+    printed << pairs.get(row());
+
+    EXPECT_EQ(printed.str(), "{(1234, 'abc'): 'colval'}");
 }
 
 TEST_P(CompositesContract, are_removed_by_name) {
