@@ -105,6 +105,16 @@ TEST_P(BatchContract, removes_super_columns_and_subcolumns) {
     EXPECT_EQ(show(super.get(row())), "{'x': {2: 'two'}}");
 }
 
+// The manual's changelog, 1.5.0.
+TEST_P(BatchContract, removes_from_a_super_column_named_zero) {
+    const auto super = family("LongSuper");
+    super.insert(row(), {{0, {{"a", "x"}, {"b", "y"}}}, {1, {{"a", "z"}}}});
+
+    super.batch().remove(row(), {.columns = {"a"}, .super_column = 0}).send();
+
+    EXPECT_EQ(show(super.get(row())), "{0: {'b': 'y'}, 1: {'a': 'z'}}");
+}
+
 // The later operation prevails, though both may be queued in one microsecond.
 TEST_P(BatchContract, keeps_the_order_of_operations_on_one_column) {
     const auto standard = family("Standard");

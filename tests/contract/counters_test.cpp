@@ -19,6 +19,18 @@ TEST_P(CountersContract, are_known_from_the_schema) {
     EXPECT_FALSE(family("Standard").is_counter());
 }
 
+// The manual's changelog, 1.2.1: whatever type a handle gives to its values.
+TEST_P(CountersContract, are_known_where_default_validation_class_is_set) {
+    const auto set = family("Counters", {.default_validation_class = CounterColumnType()});
+    const auto other = family("Standard", {.default_validation_class = CounterColumnType()});
+    set.add(row(), "a", 2);
+    set.insert(row(), {{"a", 3}});
+
+    EXPECT_TRUE(set.is_counter());
+    EXPECT_EQ(show(set.get(row())), "{'a': 5}");
+    EXPECT_FALSE(other.is_counter());
+}
+
 TEST_P(CountersContract, begin_at_zero_and_go_up_by_one) {
     counters().add(row(), "a");
 
@@ -168,6 +180,17 @@ TEST_P(CountersContract, are_refused_at_level_any) {
                  InvalidRequestException);
     EXPECT_THROW(counters().remove_counter(row(), "a", {.write_consistency_level = ConsistencyLevel::ANY}),
                  InvalidRequestException);
+}
+
+TEST_P(CountersContract, are_changed_at_the_level_given_or_the_families) {
+    const auto three = family("Counters", {.write_consistency_level = ConsistencyLevel::THREE});
+
+    EXPECT_THROW(three.add(row(), "a"), UnavailableException);
+    EXPECT_THROW(three.remove_counter(row(), "a"), UnavailableException);
+    three.add(row(), "a", 1, {.write_consistency_level = ConsistencyLevel::ONE});
+    EXPECT_EQ(show(counters().get(row())), "{'a': 1}");
+    three.remove_counter(row(), "a", {.write_consistency_level = ConsistencyLevel::ONE});
+    EXPECT_EQ(counters().find(row()), std::nullopt);
 }
 
 TEST_P(CountersContract, have_a_key_and_a_name) {

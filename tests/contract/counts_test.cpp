@@ -63,6 +63,18 @@ TEST_P(CountContract, counts_a_super_column) {
     EXPECT_EQ(super.get_count(row(), options), param().number);
 }
 
+TEST_P(CountContract, counts_a_super_column_of_several_rows) {
+    const auto super = family("Super");
+    super.insert(row(), {{"s", FIVE}, {"t", {{6, "x"}}}});
+    auto options = param().options;
+    options.super_column = "s";
+
+    const auto counts = super.multiget_count({row("nowhere"), row()}, options);
+
+    EXPECT_EQ(counts[row()], param().number);
+    EXPECT_EQ(counts[row("nowhere")], 0);
+}
+
 class CountsContract : public Contract {};
 INSTANTIATE_TEST_SUITE_P(Backends, CountsContract, every_backend(), name_of_backend);
 
@@ -154,6 +166,13 @@ TEST_P(CountsContract, take_more_keys_than_the_buffer_holds) {
 
     ASSERT_EQ(counts.size(), 7u);
     EXPECT_EQ(counts[keys[6]], 2);
+}
+
+TEST_P(CountsContract, take_more_keys_than_the_families_buffer_holds) {
+    const auto longs = family("Longs", {.buffer_size = 1});
+    longs.batch_insert({{row("a"), {{1, "x"}}}, {row("b"), FIVE}});
+
+    EXPECT_EQ(show(longs.multiget_count({row("b"), row("a")})), "{'" + row("b") + "': 5, '" + row("a") + "': 1}");
 }
 
 TEST_P(CountsContract, refuse_a_buffer_of_no_rows) {

@@ -173,6 +173,14 @@ TEST_P(GetContract, does_not_find_a_missing_row) {
     EXPECT_THROW(family("Standard").get(row()), NotFoundException);
 }
 
+TEST_P(GetContract, reads_at_the_level_given) {
+    const auto standard = family("Standard");
+    standard.insert(row(), {{"a", "1"}});
+
+    EXPECT_THROW(standard.get(row(), {.read_consistency_level = ConsistencyLevel::THREE}), UnavailableException);
+    EXPECT_EQ(show(standard.get(row(), {.read_consistency_level = ConsistencyLevel::QUORUM})), "{'a': '1'}");
+}
+
 TEST_P(GetContract, finds_what_is_there_by_find) {
     const auto standard = family("Standard");
     standard.insert(row(), {{"a", "1"}});

@@ -218,6 +218,11 @@ TEST_P(IndexPagesContract, begins_anew_with_each_begin) {
     EXPECT_EQ(keys(rows).size(), 7u);
 }
 
+TEST_P(IndexPagesContract, are_of_the_families_buffer_size) {
+    EXPECT_EQ(keys(users({.buffer_size = 2}).get_indexed_slices(in_state("Utah"))),
+              (Keys{"0", "1", "2", "3", "4", "5", "6"}));
+}
+
 TEST_P(IndexPagesContract, refuses_a_page_of_one_row) {
     EXPECT_THROW(read(1, 100), InvalidRequestError);
 }

@@ -138,6 +138,37 @@ TEST_P(MultigetContract, reads_one_super_column_of_each_row) {
     EXPECT_EQ(show(rows[row("a")]), "{1: 'x'}");
 }
 
+TEST_P(MultigetContract, reads_part_of_one_super_column_of_each_row) {
+    const auto super = family("Super");
+    super.insert(row("a"), {{"s", {{1, "x"}, {2, "y"}, {3, "z"}}}});
+    super.insert(row("b"), {{"s", {{2, "w"}}}, {"t", {{2, "v"}}}});
+    const ValueList keys = {row("a"), row("b")};
+
+    EXPECT_EQ(show(super.multiget(keys, {.columns = {1, 2}, .super_column = "s"})),
+              "{'" + row("a") + "': {1: 'x', 2: 'y'}, '" + row("b") + "': {2: 'w'}}");
+    EXPECT_EQ(show(super.multiget(
+                  keys, {.column_start = 3, .column_reversed = true, .column_count = 2, .super_column = "s"})),
+              "{'" + row("a") + "': {3: 'z', 2: 'y'}, '" + row("b") + "': {2: 'w'}}");
+}
+
+TEST_P(MultigetContract, reads_super_columns_where_none_is_named) {
+    const auto super = family("Super");
+    super.insert(row("a"), {{"s", {{1, "x"}}}, {"t", {{2, "y"}}}});
+    super.insert(row("b"), {{"t", {{3, "z"}}}});
+    const ValueList keys = {row("a"), row("b")};
+
+    EXPECT_EQ(show(super.multiget(keys, {.columns = {"t"}})),
+              "{'" + row("a") + "': {'t': {2: 'y'}}, '" + row("b") + "': {'t': {3: 'z'}}}");
+    EXPECT_EQ(show(super.multiget(keys, {.column_finish = "s"})), "{'" + row("a") + "': {'s': {1: 'x'}}}");
+}
+
+TEST_P(MultigetContract, fetches_by_the_families_buffer_size) {
+    const auto longs = family("Longs", {.buffer_size = 1});
+    longs.batch_insert({{row("a"), {{1, "x"}}}, {row("b"), {{1, "x"}}}, {row("c"), {{1, "x"}}}});
+
+    EXPECT_EQ(keys_of(longs.multiget({row("c"), row("a"), row("b")})), "cab");
+}
+
 TEST_P(MultigetContract, reads_at_the_level_given) {
     EXPECT_THROW(family("Longs").multiget({row()}, {.read_consistency_level = ConsistencyLevel::ANY}),
                  InvalidRequestException);

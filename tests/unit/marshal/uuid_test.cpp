@@ -131,6 +131,15 @@ TEST(Uuid, now_increases_strictly_in_each_thread_and_never_repeats_a_time_across
     EXPECT_EQ(times.size(), made.size() * count);
 }
 
+// The manual's changelog, 1.8.0. The lowest and the highest have the variant too, though their order decides the rest.
+TEST(TimeUuid, has_version_1_and_the_variant_of_the_rfc) {
+    const Time time{microseconds(1'300'000'000'123'456)};
+    for (const Uuid& uuid : {time_uuid(time), lowest_time_uuid(time), highest_time_uuid(time), Uuid::now()}) {
+        EXPECT_EQ(uuid.version(), 1);
+        EXPECT_EQ(static_cast<unsigned char>(uuid.bytes()[8]) & 0xc0U, 0x80U) << uuid;
+    }
+}
+
 class TimeUuidTime : public testing::TestWithParam<std::int64_t> {};
 
 TEST_P(TimeUuidTime, is_kept_to_the_microsecond) {
