@@ -154,6 +154,7 @@ TEST_P(CountersContract, are_removed_from_super_columns) {
 
 TEST_P(CountersContract, need_a_super_column_in_a_super_column_family) {
     EXPECT_THROW(family("SuperCounters").add(row(), "a"), InvalidRequestException);
+    EXPECT_THROW(family("SuperCounters").remove_counter(row(), "a"), InvalidRequestException);
 }
 
 TEST_P(CountersContract, take_integers_alone) {
@@ -196,6 +197,8 @@ TEST_P(CountersContract, are_changed_at_the_level_given_or_the_families) {
 TEST_P(CountersContract, have_a_key_and_a_name) {
     EXPECT_THROW(counters().add(row(), "", 1), InvalidRequestException);
     EXPECT_THROW(counters().add("", "a", 1), InvalidRequestException);
+    EXPECT_THROW(counters().remove_counter(row(), ""), InvalidRequestException);
+    EXPECT_THROW(counters().remove_counter("", "a"), InvalidRequestException);
 }
 
 TEST_P(CountersContract, return_a_timestamp_when_they_are_inserted) {

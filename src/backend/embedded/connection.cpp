@@ -165,11 +165,8 @@ void Connection::write(const model::Mutate& request) {
 void Connection::run(const model::RemoveCounter& request, const model::Operation& operation, backend::Completion&) {
     check_write_level(keyspace(), operation.consistency_level, true);
     const auto& written = family(request.parent.family);
-    if (!written.is_counter()) {
-        throw InvalidRequestException("column family '" + written.name() + "' does not hold counters; use remove");
-    }
     check_key(*store_, written, request.key);
-    check_parent(written, request.parent);
+    check_counter_removal(written, request);
     rocksdb::WriteBatch batch;
     Writer(*store_, batch).remove_counter(written, request);
     store_->write(batch, keyspace().definition.durable_writes);

@@ -206,4 +206,15 @@ void check_mutation(const Store& store, const Family& family, const model::Mutat
     }
 }
 
+void check_counter_removal(const Family& family, const model::RemoveCounter& request) {
+    if (!family.is_counter()) {
+        throw InvalidRequestException("column family " + quoted(family) + " does not hold counters; use remove");
+    }
+    if (request.name) {
+        check_column_path(family, request.parent.super_column, *request.name);
+    } else {
+        check_parent(family, request.parent);
+    }
+}
+
 }  // namespace cassia::embedded

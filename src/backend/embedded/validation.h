@@ -30,5 +30,6 @@ void check_predicate(const Family& family, const model::ColumnParent& parent, co
 
 /// Checks names, values, time to live, and that the mutation suits the column family.
 void check_mutation(const Store& store, const Family& family, const model::Mutation& mutation);
+void check_counter_removal(const Family& family, const model::RemoveCounter& request);
 
 }  // namespace cassia::embedded
