@@ -32,7 +32,7 @@ Stores& for_writes() {
 void insert_cassia(benchmark::State& state) {
     auto& rows = for_writes().rows;
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         rows.insert(row_of(number++ % SCAN_ROWS), {{"name", VALUE}});
     }
 }
@@ -46,7 +46,7 @@ void insert_rocksdb(benchmark::State& state) {
         keys.push_back(stores.column_key(row_of(i), "name"));
     }
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         stores.raw->Merge({}, keys[number % SCAN_ROWS], Stores::column_value(VALUE, static_cast<std::int64_t>(number)));
         ++number;
     }
@@ -55,7 +55,7 @@ void insert_rocksdb(benchmark::State& state) {
 void batch_cassia(benchmark::State& state) {
     auto& rows = for_writes().rows;
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         Columns columns;
         for (std::size_t i = 0; i < SLICE; ++i) {
             columns.add(name_of(i), VALUE);
@@ -72,7 +72,7 @@ void batch_rocksdb(benchmark::State& state) {
         prefixes.push_back(stores.column_key(row_of(i), ""));
     }
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         rocksdb::WriteBatch batch;
         for (std::size_t i = 0; i < SLICE; ++i) {
             batch.Merge(prefixes[number % 1000] + name_of(i),
@@ -116,7 +116,7 @@ Stores& with_many_rows() {
 void get_cassia(benchmark::State& state) {
     auto& rows = with_a_wide_row().rows;
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         number = (number + 7919) % WIDE_COLUMNS;
         const auto row = rows.get("wide", {.columns = {name_of(number)}});
         benchmark::DoNotOptimize(row.at(0).value().bytes().data());
@@ -128,7 +128,7 @@ void get_rocksdb(benchmark::State& state) {
     const auto prefix = stores.column_key("wide", "");
     const auto deletions = stores.deletions_key("wide");
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         number = (number + 7919) % WIDE_COLUMNS;
         std::string value;
         stores.raw->Get({}, prefix + name_of(number), &value);
@@ -143,7 +143,7 @@ template <bool reversed>
 void slice_cassia(benchmark::State& state) {
     auto& rows = with_a_wide_row().rows;
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         number = (number + 7919) % (WIDE_COLUMNS - 2 * SLICE);
         const auto row = rows.get(
             "wide", {.column_start = name_of(number + SLICE), .column_reversed = reversed, .column_count = SLICE});
@@ -160,7 +160,7 @@ void slice_rocksdb(benchmark::State& state) {
     auto& stores = with_a_wide_row();
     const auto prefix = stores.column_key("wide", "");
     std::size_t number = 0;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         number = (number + 7919) % (WIDE_COLUMNS - 2 * SLICE);
         const std::unique_ptr<rocksdb::Iterator> columns(stores.raw->NewIterator({}));
         std::size_t bytes = 0;
@@ -179,7 +179,7 @@ void slice_rocksdb(benchmark::State& state) {
 
 void scan_cassia(benchmark::State& state) {
     auto& rows = with_many_rows().rows;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         std::size_t bytes = 0;
         for (const auto& [key, columns] : rows.get_range()) {
             for (const auto& [name, value] : columns) {
@@ -192,7 +192,7 @@ void scan_cassia(benchmark::State& state) {
 
 void scan_rocksdb(benchmark::State& state) {
     auto& stores = with_many_rows();
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         std::size_t bytes = 0;
         const std::unique_ptr<rocksdb::Iterator> all(stores.raw->NewIterator({}));
         for (all->SeekToFirst(); all->Valid(); all->Next()) {
@@ -219,7 +219,7 @@ Stores& overwritten(std::size_t times) {
 
 void get_overwritten(benchmark::State& state, std::size_t times) {
     auto& rows = overwritten(times).rows;
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         const auto row = rows.get("hot", {.columns = {"name"}});
         benchmark::DoNotOptimize(row.at(0).value().bytes().data());
     }

@@ -79,7 +79,7 @@ class ChecksFirst(LoadTest):
                             "=LongType")
 
     def test_types_that_do_not_go_together(self):
-        self.assert_refused(2, "column family 'CF' can't mix counters with other columns", *FIELDS, "--type",
+        self.assert_refused(2, "column family 'CF' in keyspace 'K' can't mix counters with other columns", *FIELDS, "--type",
                             "v=CounterColumnType")
 
     def test_a_column_family_that_cannot_be_named_so(self):
