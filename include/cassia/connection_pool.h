@@ -29,7 +29,8 @@ struct PoolOptions {
     /// Whether the connections are opened when the pool is made, rather than when they are needed. Default true.
     bool prefill = true;
 
-    /// How long an operation waits for a connection when all are in use. Default 30 s; 0: not at all; −1 s: for ever.
+    /// How long an operation waits for a connection when all are in use. Default 30 s; 0: not at all; −1 s: for ever;
+    /// otherwise up to a year.
     std::chrono::milliseconds pool_timeout = std::chrono::seconds(30);
 
     /// How often an operation that timed out, or found too few replicas, is tried again on another connection before

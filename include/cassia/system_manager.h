@@ -41,8 +41,8 @@ inline constexpr std::string_view OLD_NETWORK_TOPOLOGY_STRATEGY = "OldNetworkTop
 struct SystemManagerOptions {
     /// Whom to log in as. Default none: no login. The embedded store has no users, and takes any.
     std::optional<Credentials> credentials = std::nullopt;
-    /// How long a change of schema may wait for all nodes to agree on it. Default 30 s; more than 0. A change that the
-    /// embedded store has made is agreed on at once.
+    /// How long a change of schema may wait for all nodes to agree on it. Default 30 s; more than 0, at most a year. A
+    /// change that the embedded store has made is agreed on at once.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
 };
 

@@ -13,15 +13,17 @@ namespace {
 
 using detail::column_entry;
 
+constexpr auto LONGEST_TIMEOUT = std::chrono::hours(24 * 365);
+
 std::string short_name(const std::string& class_name) {
     const auto dot = class_name.rfind('.');
     return dot == std::string::npos ? class_name : class_name.substr(dot + 1);
 }
 
 void check(const SystemManagerOptions& options) {
-    if (options.timeout <= std::chrono::milliseconds(0)) {
+    if (options.timeout <= std::chrono::milliseconds(0) || options.timeout > LONGEST_TIMEOUT) {
         throw InvalidRequestError("timeout is " + std::to_string(options.timeout.count()) +
-                                  " ms; it must be more than 0");
+                                  " ms; it must be more than 0, and at most a year");
     }
     if (options.credentials && options.credentials->username.empty()) {
         throw InvalidRequestError("the username of credentials is empty; give one, or no credentials");
