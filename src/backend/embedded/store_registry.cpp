@@ -8,6 +8,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/child_exit.h"
 #include "backend/embedded/schema_changes.h"
 #include "backend/fork_generation.h"
 
@@ -80,6 +81,7 @@ std::shared_ptr<Store> make_store(std::string path, std::string server, const Em
                 "before the first store is opened, or use cassia-server to share it",
             {.server = server});
     }
+    exit_children_without_destructors();
     auto store = std::make_shared<Store>(std::move(path), std::move(server), options);
     build_missing_indexes(*store);
     return store;

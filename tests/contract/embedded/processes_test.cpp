@@ -1,5 +1,11 @@
+#include <chrono>
+#include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <optional>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +50,42 @@ std::string said_by_child(Work work) {
     return said;
 }
 
+// What a child process that calls exit(7) prints through stdio, and how it ends. A child that hangs is killed.
+struct ChildExit {
+    std::string printed;
+    int status = 0;
+};
+
+std::optional<int> status_within(std::chrono::seconds deadline, pid_t child) {
+    const auto end = std::chrono::steady_clock::now() + deadline;
+    for (int status = 0; std::chrono::steady_clock::now() < end;) {
+        if (::waitpid(child, &status, WNOHANG) == child) {
+            return status;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return std::nullopt;
+}
+
+ChildExit exit_of_child() {
+    TempFolder folder;
+    const std::string path = folder / "printed";
+    const auto child = ::fork();
+    if (child == 0) {
+        if (std::freopen(path.c_str(), "w", stdout) != nullptr) {
+            std::printf("said by the child");
+        }
+        std::exit(7);
+    }
+    auto status = status_within(std::chrono::seconds(20), child);
+    if (!status) {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, &status.emplace(), 0);
+    }
+    std::ifstream file(path);
+    return {std::string(std::istreambuf_iterator<char>(file), {}), *status};
+}
+
 template <typename Work>
 std::string message_of(Work work) {
     try {
@@ -70,6 +112,18 @@ TEST(Processes, opens_a_store_when_the_other_process_is_gone) {
     }
 
     EXPECT_NO_THROW(EmbeddedStore::open(folder / "data"));
+}
+
+TEST(Processes, lets_a_child_exit_when_all_stores_are_closed) {
+    {
+        const TempFolder folder;
+        const auto store = EmbeddedStore::open(folder / "data");
+    }
+
+    const auto child = exit_of_child();
+
+    EXPECT_TRUE(WIFEXITED(child.status));
+    EXPECT_EQ(WEXITSTATUS(child.status), 7);
 }
 
 class Forking : public testing::Test {
@@ -126,6 +180,14 @@ TEST_F(Forking, forbids_a_child_to_open_another_store) {
 
     EXPECT_THAT(said_by_child([&] { return message_of([&] { EmbeddedStore::open(std::string(another)); }); }),
                 AllOf(HasSubstr("child of fork()"), HasSubstr("before the first store is opened")));
+}
+
+TEST_F(Forking, lets_a_child_exit_with_its_status_and_its_output) {
+    const auto child = exit_of_child();
+
+    EXPECT_TRUE(WIFEXITED(child.status));
+    EXPECT_EQ(WEXITSTATUS(child.status), 7);
+    EXPECT_EQ(child.printed, "said by the child");
 }
 
 TEST_F(Forking, leaves_the_store_to_the_parent) {
