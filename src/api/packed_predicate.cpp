@@ -52,7 +52,7 @@ void PackedPredicate::pack_names(const ColumnNames& names) {
 }
 
 std::string PackedPredicate::pack_end(const Value& end, PackFor use) const {
-    return is_open(end) ? std::string() : pack_name(end, use);
+    return is_open(end) && !end.is_exclusive() ? std::string() : pack_name(end, use);
 }
 
 std::string PackedPredicate::pack_name(const Value& name, PackFor use) const {

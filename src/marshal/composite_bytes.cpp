@@ -1,6 +1,10 @@
 #include "marshal/composite_bytes.h"
 
+#include <utility>
+
 #include "marshal/big_endian.h"
+#include "marshal/refusals.h"
+#include "marshal/slice_end.h"
 
 namespace cassia::marshal {
 namespace {
@@ -22,12 +26,11 @@ PackFor use_within(const CassandraType& type, PackFor use) {
     return is_slice_end(use) && is_composite(type) ? PackFor::Naming : use;
 }
 
-char end_of_component(const ComponentUse& component) {
-    if (!component.last || !is_slice_end(component.use)) {
+char end_of_component(bool last, PackFor use) {
+    if (!last || !is_slice_end(use)) {
         return 0;
     }
-    const bool before = (component.use == PackFor::LowerEnd) != component.exclusive;
-    return before ? '\xff' : '\x01';
+    return use == PackFor::LowerEnd ? '\xff' : '\x01';
 }
 
 }  // namespace
@@ -68,10 +71,12 @@ void append_component(const Type& type, const Value& value, ComponentUse compone
     if (component.exclusive && !(component.last && is_slice_end(component.use))) {
         throw TypeError("exclusive() marks the last component of a slice's end, and no other");
     }
+    // What an inclusive upper end holds is what an exclusive lower end leaves out: to its last byte they are the same.
+    const PackFor use = component.exclusive ? opposite_end(component.use) : component.use;
     const std::size_t start = out.size();
     out.append(length_size, '\0');
     if (!value.is_null()) {
-        type->pack_to(value, out, use_within(*type, component.use));
+        type->pack_to(value, out, use_within(*type, use));
     }
     const std::size_t length = out.size() - start - length_size;
     if (length > longest_component) {
@@ -79,7 +84,22 @@ void append_component(const Type& type, const Value& value, ComponentUse compone
     }
     out[start] = static_cast<char>(static_cast<unsigned char>(length >> 8U));
     out[start + 1] = static_cast<char>(static_cast<unsigned char>(length));
-    out.push_back(end_of_component(component));
+    out.push_back(end_of_component(component.last, use));
+}
+
+Value mark_last_component(const Type& type, const Value& end) {
+    if (!is_composite(*type)) {
+        throw TypeError("exclusive() is for the ends of a composite's slice, and " + type.to_string() +
+                        " is no composite");
+    }
+    const auto* given = std::get_if<Tuple>(&end.held());
+    if (given == nullptr || given->empty()) {
+        throw TypeError("exclusive() marks the last component of a slice's end, and this end has none: " +
+                        describe(end));
+    }
+    Tuple components = *given;
+    components.back() = exclusive(std::move(components.back()));
+    return components;
 }
 
 void refuse_component(std::string_view composite, std::size_t number) {

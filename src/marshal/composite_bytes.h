@@ -65,6 +65,10 @@ struct ComponentUse {
 /// nothing.
 void append_component(const Type& type, const Value& value, ComponentUse component, std::string& out);
 
+/// The exclusive slice's end `end` with the mark of exclusive() on its last component rather than on the whole.
+/// @throws TypeError if `type` is no composite or `end` has no components.
+Value mark_last_component(const Type& type, const Value& end);
+
 /// Throws that `composite` is cut off or otherwise malformed within component `number`, counted from 1.
 /// @throws TypeError always.
 [[noreturn]] void refuse_component(std::string_view composite, std::size_t number);

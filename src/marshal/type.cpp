@@ -5,6 +5,7 @@
 #include <cassia/errors.h>
 
 #include "marshal/class_names.h"
+#include "marshal/composite_bytes.h"
 #include "marshal/type_parser.h"
 
 namespace cassia {
@@ -29,7 +30,11 @@ Type Type::parse_or_bytes(std::string_view class_string) noexcept {
 std::string Type::pack(const Value& value, PackFor use) const {
     std::string bytes;
     try {
-        type_->pack_to(value, bytes, use);
+        if (value.is_exclusive()) {
+            type_->pack_to(marshal::mark_last_component(*this, value), bytes, use);
+        } else {
+            type_->pack_to(value, bytes, use);
+        }
     } catch (const Error&) {
         throw;
     } catch (const std::exception& error) {

@@ -8,6 +8,8 @@ namespace cassia {
 namespace {
 
 using namespace support;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 using Pair = std::tuple<int, std::string>;
 
 // A slice of {(1, a), (1, b), (2, a), (2, b), (2, c), (3, a)}, each name as "1a".
@@ -37,6 +39,8 @@ const std::vector<Slice> SLICES = {
     {"to_an_excluded_prefix", {}, std::tuple(exclusive(2)), "1a 1b", "1b 1a"},
     {"from_an_excluded_name", std::tuple(2, exclusive("a")), {}, "2b 2c 3a", "3a 2c 2b"},
     {"to_an_excluded_name", {}, std::tuple(2, exclusive("c")), "1a 1b 2a 2b", "2b 2a 1b 1a"},
+    {"from_an_excluded_tuple", exclusive(std::tuple(2)), {}, "3a", "3a"},
+    {"to_an_excluded_tuple", {}, exclusive(std::tuple(2, "c")), "1a 1b 2a 2b", "2b 2a 1b 1a"},
     {"between_excluded_names", std::tuple(2, exclusive("a")), std::tuple(2, exclusive("c")), "2b", "2b"},
     {"from_a_name_that_is_missing", std::tuple(1, "aa"), std::tuple(2), "1b 2a 2b 2c", "2c 2b 2a 1b"},
 };
@@ -194,6 +198,41 @@ TEST_P(CompositesContract, hold_types_of_the_users_own) {
 
     EXPECT_EQ(names(pairs.get(row(), {.column_start = std::tuple(4), .column_finish = std::tuple(4)})), "4a");
     EXPECT_EQ(names(family("Pairs").get(row())), "8a");
+}
+
+TEST_P(CompositesContract, leave_out_all_time_uuids_of_an_excluded_time) {
+    const auto pairs = family("TimePairs");
+    const Time first{std::chrono::hours(1)};
+    const Time second{std::chrono::hours(2)};
+    const Time third{std::chrono::hours(3)};
+    for (const Time time : {first, second, third}) {
+        pairs.insert(row(), {{std::tuple("a", lowest_time_uuid(time)), ""},
+                             {std::tuple("a", time), ""},
+                             {std::tuple("a", highest_time_uuid(time)), ""}});
+    }
+    const Value after_first = std::tuple("a", exclusive(first));
+    const Value before_third = std::tuple("a", exclusive(third));
+
+    const auto found = pairs.get(row(), {.column_start = after_first, .column_finish = before_third});
+    const auto in_reverse =
+        pairs.get(row(), {.column_start = before_third, .column_finish = after_first, .column_reversed = true});
+
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found.at(0).name(), Value(std::tuple("a", lowest_time_uuid(second))));
+    EXPECT_EQ(found.at(2).name(), Value(std::tuple("a", highest_time_uuid(second))));
+    ASSERT_EQ(in_reverse.size(), 3u);
+    EXPECT_EQ(in_reverse.at(0).name(), Value(std::tuple("a", highest_time_uuid(second))));
+}
+
+TEST_P(CompositesContract, refuse_exclusive_where_there_is_no_composite) {
+    const auto standard = family("Standard");
+    const auto refused = ThrowsMessage<TypeError>(HasSubstr("UTF8Type is no composite"));
+
+    EXPECT_THAT([&] { standard.get(row(), {.column_start = exclusive("1")}); }, refused);
+    EXPECT_THAT([&] { standard.get(row(), {.column_finish = exclusive("")}); }, refused);
+    EXPECT_THAT([&] { standard.insert(row(), {{exclusive("1"), "x"}}); }, refused);
+    EXPECT_THAT([&] { standard.insert(row(), {{"1", exclusive("x")}}); }, refused);
+    EXPECT_THAT([&] { standard.insert(exclusive(row()), {{"1", "x"}}); }, refused);
 }
 
 TEST_P(CompositesContract, refuse_more_components_than_there_are) {

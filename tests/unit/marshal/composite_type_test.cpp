@@ -103,6 +103,36 @@ TEST(CompositeType, makes_a_time_within_it_a_time_uuid_of_the_slices_end) {
     EXPECT_EQ(upper, Value(std::tuple("a", highest_time_uuid(time))));
 }
 
+TEST(CompositeType, excludes_all_time_uuids_of_an_exclusive_time) {
+    const Type type = CompositeType(UTF8Type(), TimeUUIDType());
+    const Value given = std::tuple("a", exclusive(Time{}));
+
+    EXPECT_EQ(type.pack(given, PackFor::LowerEnd), type.pack(std::tuple("a", Time{}), PackFor::UpperEnd));
+    EXPECT_EQ(type.pack(given, PackFor::UpperEnd), type.pack(std::tuple("a", Time{}), PackFor::LowerEnd));
+    EXPECT_EQ(type->unpack(type.pack(given, PackFor::LowerEnd)), Value(std::tuple("a", highest_time_uuid(Time{}))));
+    EXPECT_EQ(type->unpack(type.pack(given, PackFor::UpperEnd)), Value(std::tuple("a", lowest_time_uuid(Time{}))));
+}
+
+TEST(CompositeType, excludes_all_time_uuids_of_an_exclusive_time_in_a_reversed_component) {
+    const Type type = CompositeType(TimeUUIDType({.reversed = true}), UTF8Type());
+    const Value given = std::tuple(exclusive(Time{}));
+
+    EXPECT_EQ(type->unpack(type.pack(given, PackFor::LowerEnd)), Value(std::tuple(lowest_time_uuid(Time{}))));
+    EXPECT_EQ(type->unpack(type.pack(given, PackFor::UpperEnd)), Value(std::tuple(highest_time_uuid(Time{}))));
+}
+
+TEST(CompositeType, takes_exclusive_around_the_whole_tuple_for_its_last_component) {
+    for (const auto use : {PackFor::LowerEnd, PackFor::UpperEnd}) {
+        EXPECT_EQ(long_and_text().pack(exclusive(std::tuple(3, "a")), use),
+                  long_and_text().pack(std::tuple(3, exclusive("a")), use));
+    }
+}
+
+TEST(CompositeType, refuses_exclusive_around_what_has_no_component) {
+    EXPECT_EQ(refusal_of([] { return long_and_text().pack(exclusive(Tuple{}), PackFor::LowerEnd); }),
+              "exclusive() marks the last component of a slice's end, and this end has none: () is a tuple");
+}
+
 TEST(CompositeType, refuses_a_time_within_a_name) {
     const Type type = CompositeType(UTF8Type(), TimeUUIDType());
 
@@ -128,6 +158,7 @@ TEST(CompositeType, refuses_exclusive_anywhere_but_at_a_slices_end) {
     EXPECT_THROW(long_and_text().pack(Tuple{exclusive(1)}), TypeError);
     EXPECT_THROW(long_and_text().pack(Tuple{exclusive(1)}, PackFor::Naming), TypeError);
     EXPECT_THROW(long_and_text().pack(Tuple{exclusive(1), "a"}, PackFor::LowerEnd), TypeError);
+    EXPECT_THROW(long_and_text().pack(exclusive(std::tuple(1, "a"))), TypeError);
 }
 
 TEST(CompositeType, refuses_a_component_of_more_than_65535_bytes) {

@@ -48,12 +48,26 @@ TEST(DynamicCompositeType, takes_exclusive_around_the_pair_and_around_its_value)
     EXPECT_EQ(hex(with_aliases().pack(Tuple{std::tuple("a", exclusive("x"))}, PackFor::UpperEnd)), "8061000178ff");
 }
 
+TEST(DynamicCompositeType, takes_exclusive_around_the_whole_tuple_for_its_last_component) {
+    EXPECT_EQ(hex(with_aliases().pack(exclusive(Tuple{std::tuple("a", "x")}), PackFor::LowerEnd)), "806100017801");
+}
+
 TEST(DynamicCompositeType, makes_a_time_a_time_uuid_of_the_slices_end) {
     const Tuple given{std::tuple("t", Time{})};
 
     const Value upper = with_aliases()->unpack(with_aliases().pack(given, PackFor::UpperEnd));
 
     EXPECT_EQ(upper, Value(Tuple{std::tuple("t", highest_time_uuid(Time{}))}));
+}
+
+TEST(DynamicCompositeType, excludes_all_time_uuids_of_an_exclusive_time) {
+    const Tuple given{std::tuple("t", exclusive(Time{}))};
+
+    const Value lower = with_aliases()->unpack(with_aliases().pack(given, PackFor::LowerEnd));
+    const Value upper = with_aliases()->unpack(with_aliases().pack(given, PackFor::UpperEnd));
+
+    EXPECT_EQ(lower, Value(Tuple{std::tuple("t", highest_time_uuid(Time{}))}));
+    EXPECT_EQ(upper, Value(Tuple{std::tuple("t", lowest_time_uuid(Time{}))}));
 }
 
 TEST(DynamicCompositeType, refuses_an_alias_that_it_has_not) {
