@@ -42,7 +42,9 @@ Row ColumnPages::next() {
     const auto name_at = [&block](std::size_t i) {
         return block.at(block.of_super_columns ? block.super_columns[i].name : block.cells[i].name);
     };
-    const std::uint32_t known = goes_on && count > 0 && name_at(0) == last_ ? 1 : 0;
+    // Its bytes may be others by now: 1.00 rather than 1.0.
+    const Type& names = block.of_super_columns ? family_->types->super_column_name : family_->types->column_name;
+    const std::uint32_t known = goes_on && count > 0 && names->compare(name_at(0), last_) == 0 ? 1 : 0;
     // Of the one more that was asked for, only the known one is left out.
     const auto given = static_cast<std::uint32_t>(std::min<std::size_t>(count - known, remaining_));
     if (given == 0) {

@@ -178,6 +178,19 @@ TEST_P(XgetContract, pages_over_one_super_column) {
     EXPECT_EQ(show(super.xget(row(), {.super_column = "s", .buffer_size = 2})), "{1: 'a', 2: 'b', 3: 'c'}");
 }
 
+TEST_P(XgetContract, gives_a_name_that_is_respelt_meanwhile_once) {
+    const auto decimals = family("Decimals");
+    decimals.insert(row(), {{Decimal::parse("0.5"), "a"}, {Decimal::parse("1.0"), "b"}, {Decimal::parse("2"), "c"}});
+
+    std::string found;
+    for (const auto& [name, value] : decimals.xget(row(), {.buffer_size = 2})) {
+        found += value.as<std::string>();
+        decimals.insert(row(), {{Decimal::parse("1.00"), "b"}});
+    }
+
+    EXPECT_EQ(found, "abc");
+}
+
 TEST_P(XgetContract, gives_super_columns_page_by_page) {
     const auto super = family("Super");
     super.insert(row(), {{"a", {{1, "x"}}}, {"b", {{2, "y"}, {3, "z"}}}, {"c", {{4, "w"}}}});
