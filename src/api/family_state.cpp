@@ -6,6 +6,8 @@
 
 #include <cassia/errors.h>
 
+#include "api/consistency_checks.h"
+
 namespace cassia::detail {
 namespace {
 
@@ -69,9 +71,8 @@ std::shared_ptr<const FamilyState> load_family(std::shared_ptr<pool::Pool> pool,
                                                ColumnFamilyAttributes attributes) {
     check_at_least("buffer_size", attributes.buffer_size, 1);
     check_at_least("column_buffer_size", attributes.column_buffer_size, 2);
-    if (attributes.read_consistency_level == ConsistencyLevel::ANY) {
-        throw InvalidRequestError("read_consistency_level is ANY, which is for writes; give ONE or a higher level");
-    }
+    check_read_level("read_consistency_level", attributes.read_consistency_level);
+    check_write_level("write_consistency_level", attributes.write_consistency_level);
     if (!attributes.timestamp) {
         throw InvalidRequestError("timestamp is an empty function; leave it out for gm_timestamp");
     }

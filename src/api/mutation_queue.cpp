@@ -6,10 +6,23 @@
 
 #include <cassia/errors.h>
 
+#include "api/consistency_checks.h"
+
 namespace cassia::detail {
+namespace {
+
+void check_level(std::optional<ConsistencyLevel> level) {
+    if (level) {
+        check_write_level("write_consistency_level", *level);
+    }
+}
+
+}  // namespace
 
 MutationQueue::MutationQueue(std::shared_ptr<pool::Pool> pool, BatchOptions options)
-    : pool_(std::move(pool)), options_(options) {}
+    : pool_(std::move(pool)), options_(options) {
+    check_level(options_.write_consistency_level);
+}
 
 void MutationQueue::push(PackedRow operation) {
     if (operation.empty()) {
@@ -30,6 +43,7 @@ void MutationQueue::push(PackedRow operation) {
 }
 
 void MutationQueue::send(const SendOptions& options) {
+    check_level(options.write_consistency_level);
     const std::lock_guard sending(sending_);
     send_queued(options);
 }

@@ -147,12 +147,12 @@ TEST_P(AttributesContract, timestamp_function_stamps_inserts_and_removals) {
 
 TEST_P(AttributesContract, levels_are_used_where_none_is_given) {
     const auto reads = family("Standard", {.read_consistency_level = ConsistencyLevel::THREE});
-    const auto writes = family("Standard", {.write_consistency_level = ConsistencyLevel::SERIAL});
+    const auto writes = family("Standard", {.write_consistency_level = ConsistencyLevel::THREE});
 
     EXPECT_THROW(reads.find(row()), UnavailableException);
     EXPECT_EQ(reads.find(row(), {.read_consistency_level = ConsistencyLevel::ONE}), std::nullopt);
-    EXPECT_THROW(writes.insert(row(), {{"a", "1"}}), InvalidRequestException);
-    EXPECT_THROW(writes.remove(row()), InvalidRequestException);
+    EXPECT_THROW(writes.insert(row(), {{"a", "1"}}), UnavailableException);
+    EXPECT_THROW(writes.remove(row()), UnavailableException);
     EXPECT_GT(writes.insert(row(), {{"a", "1"}}, {.write_consistency_level = ConsistencyLevel::ONE}), 0);
 }
 
@@ -173,6 +173,8 @@ TEST_P(AttributesContract, out_of_range_are_refused) {
                 ThrowsMessage<InvalidRequestError>(HasSubstr("column_buffer_size is 1")));
     EXPECT_THAT([&] { family("Standard", {.read_consistency_level = ConsistencyLevel::ANY}); },
                 ThrowsMessage<InvalidRequestError>(HasSubstr("read_consistency_level is ANY")));
+    EXPECT_THAT([&] { family("Standard", {.write_consistency_level = ConsistencyLevel::SERIAL}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("write_consistency_level is SERIAL")));
     EXPECT_THAT([&] { family("Standard", {.timestamp = nullptr}); },
                 ThrowsMessage<InvalidRequestError>(HasSubstr("timestamp is an empty function")));
 }

@@ -100,6 +100,14 @@ TEST_P(BatchSendContract, of_a_column_family_sends_at_its_level_by_default) {
         standard.batch({.write_consistency_level = ConsistencyLevel::ONE}).insert(row(), {{"a", "1"}}).send());
 }
 
+TEST_P(BatchSendContract, refuses_a_level_for_reads_where_it_is_given) {
+    const auto refused = ThrowsMessage<InvalidRequestError>(HasSubstr("write_consistency_level is LOCAL_SERIAL"));
+    Mutator batch(pool());
+
+    EXPECT_THAT([&] { Mutator(pool(), {.write_consistency_level = ConsistencyLevel::LOCAL_SERIAL}); }, refused);
+    EXPECT_THAT([&] { batch.send({.write_consistency_level = ConsistencyLevel::LOCAL_SERIAL}); }, refused);
+}
+
 TEST_P(BatchSendContract, refuses_a_column_family_of_another_keyspace) {
     auto manager = system();
     const auto keyspace = "Other" + std::to_string(gm_timestamp());
