@@ -16,7 +16,8 @@ void write_quoted(std::ostream& out, const Value& value) {
     if (value.kind() == ValueKind::text) {
         out << '\'' << value << '\'';
     } else if (value.kind() == ValueKind::tuple) {
-        std::string_view separator = "(";
+        out << '(';
+        std::string_view separator;
         for (const auto& component : value.as<Tuple>()) {
             out << separator;
             write_quoted(out, component);

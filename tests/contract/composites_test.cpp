@@ -168,6 +168,16 @@ TEST_P(CompositesContract, are_printed_with_their_texts_quoted) {
     EXPECT_EQ(printed.str(), "{(1234, 'abc'): 'colval'}");
 }
 
+TEST_P(CompositesContract, are_printed_without_components_too) {
+    const auto everywhere = family("CompositeEverywhere");
+    everywhere.insert(std::tuple(41, row()), {{"a", Tuple{}}});
+
+    std::ostringstream printed;
+    printed << everywhere.get(std::tuple(41, row()));
+
+    EXPECT_EQ(printed.str(), "{'a': ()}");
+}
+
 TEST_P(CompositesContract, are_removed_by_name) {
     const auto pairs = family("Pairs");
     pairs.insert(row(), {{std::tuple(1, "a"), ""}, {std::tuple(1, "b"), ""}});
