@@ -1,6 +1,7 @@
 #include "backend/embedded/connection.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -24,17 +25,17 @@ constexpr std::string_view API_VERSION = "20.1.0";
 constexpr std::string_view SNITCH = "org.apache.cassandra.locator.SimpleSnitch";
 constexpr const char* ENDPOINT = "127.0.0.1";
 
-// All rows as of one moment. A single one is so without a snapshot, which takes the database's mutex.
-template <typename Read, typename Use>
-void read_each(const Store& store, const Family& family, const Read& request, Use use) {
-    std::optional<rocksdb::ManagedSnapshot> at;
-    if (request.keys.size() > 1) {
-        at.emplace(&store.db());
+// One moment for all rows; a single one is read as of one without a snapshot, which takes the database's mutex.
+std::optional<rocksdb::ManagedSnapshot> moment_for(const Store& store, std::span<const std::string> keys) {
+    std::optional<rocksdb::ManagedSnapshot> moment;
+    if (keys.size() > 1) {
+        moment.emplace(&store.db());
     }
-    RowReader reader(store, family, request.parent, request.predicate, at ? at->snapshot() : nullptr);
-    for (const auto& key : request.keys) {
-        use(reader, key);
-    }
+    return moment;
+}
+
+const rocksdb::Snapshot* snapshot_of(std::optional<rocksdb::ManagedSnapshot>& moment) {
+    return moment ? moment->snapshot() : nullptr;
 }
 
 }  // namespace
@@ -93,20 +94,28 @@ void Connection::check_keys(const Family& family, std::span<const std::string> k
     }
 }
 
+// A snapshot comes before a look at the schema: what is dropped later is still there in it.
+
 void Connection::run(const model::ReadRows& request, const model::Operation& operation,
                      backend::Completion& completion) {
+    auto moment = moment_for(*store_, request.keys);
     const auto& read_from = check_read(request, operation);
     check_keys(read_from, request.keys);
-    read_each(*store_, read_from, request,
-              [&](RowReader& reader, const std::string& key) { reader.read(key, completion.rows); });
+    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot_of(moment));
+    for (const auto& key : request.keys) {
+        reader.read(key, completion.rows);
+    }
 }
 
 void Connection::run(const model::CountColumns& request, const model::Operation& operation,
                      backend::Completion& completion) {
+    auto moment = moment_for(*store_, request.keys);
     const auto& read_from = check_read(request, operation);
     check_keys(read_from, request.keys);
-    read_each(*store_, read_from, request,
-              [&](RowReader& reader, const std::string& key) { completion.counts.push_back(reader.count(key)); });
+    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot_of(moment));
+    for (const auto& key : request.keys) {
+        completion.counts.push_back(reader.count(key));
+    }
 }
 
 void Connection::run(const model::ReadRange& request, const model::Operation& operation,
@@ -118,48 +127,60 @@ void Connection::run(const model::ReadRange& request, const model::Operation& op
 
 void Connection::run(const model::ReadIndexed& request, const model::Operation& operation,
                      backend::Completion& completion) {
+    rocksdb::ManagedSnapshot moment(&store_->db());
     const auto& read_from = check_read(request, operation);
     if (read_from.is_super()) {
         throw InvalidRequestException("column family '" + read_from.name() +
                                       "' is super, and indexes are for standard column families");
     }
     check_row_count(request.count);
-    read_indexed(*store_, read_from, request, completion.rows);
+    read_indexed(*store_, read_from, request, moment.snapshot(), completion.rows);
 }
 
 void Connection::run(const model::Mutate& request, const model::Operation& operation, backend::Completion&) {
+    // What was checked is what is written, whatever becomes of the schema meanwhile.
+    keyspace();
+    const auto checked = keyspace_;
+    const auto generation = generation_;
     bool counters = false;
     for (const auto& row : request.rows) {
-        const auto& written = family(row.family);
+        const auto& written = *find_family(*checked, row.family);
         counters = counters || written.is_counter();
         check_key(*store_, written, row.key);
         for (const auto& mutation : row.mutations) {
             check_mutation(*store_, written, mutation);
         }
     }
-    check_write_level(keyspace(), operation.consistency_level, counters);
-
-    const auto generation = generation_;
-    write(request);
+    check_write_level(*checked, operation.consistency_level, counters);
+    write(*checked, request.rows);
     if (store_->schema_generation() != generation && !counters) {
-        // An index made meanwhile may have been built before these columns were there. Writing them again changes
-        // nothing but gives it its entries.
-        const auto& now = keyspace();
-        const bool still_there = std::all_of(request.rows.begin(), request.rows.end(),
-                                             [&](const auto& row) { return now.families.contains(row.family); });
-        if (still_there) {
-            write(request);
-        }
+        write_to_new_indexes(*checked, request.rows);
     }
 }
 
-void Connection::write(const model::Mutate& request) {
+// An index made meanwhile may have been built before these columns were there. Writing them again changes nothing but
+// gives it its entries. A family that has been dropped or emptied, even one made anew under its name, is left alone.
+void Connection::write_to_new_indexes(const Keyspace& before, std::span<const model::RowMutation> rows) {
+    const auto schema = store_->schema();
+    const auto now = schema->keyspaces.find(before.definition.name);
+    if (now == schema->keyspaces.end()) {
+        return;
+    }
+    std::vector<model::RowMutation> again;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(again), [&](const model::RowMutation& row) {
+        const auto family = now->second->families.find(row.family);
+        return family != now->second->families.end() && family->second->id() == find_family(before, row.family)->id();
+    });
+    write(*now->second, again);
+}
+
+void Connection::write(const Keyspace& keyspace, std::span<const model::RowMutation> rows) {
     rocksdb::WriteBatch batch;
     Writer writer(*store_, batch);
-    for (const auto& row : request.rows) {
-        writer.write(family(row.family), row.key, row.mutations);
+    for (const auto& row : rows) {
+        writer.write(*find_family(keyspace, row.family), row.key, row.mutations);
     }
-    store_->write(batch, keyspace().definition.durable_writes);
+    store_->write(batch, keyspace.definition.durable_writes);
 }
 
 void Connection::run(const model::RemoveCounter& request, const model::Operation& operation, backend::Completion&) {

@@ -60,7 +60,8 @@ private:
     void run(const model::ReadIndexed& request, const model::Operation& operation, backend::Completion& completion);
     void run(const model::Mutate& request, const model::Operation& operation, backend::Completion& completion);
     void run(const model::RemoveCounter& request, const model::Operation& operation, backend::Completion& completion);
-    void write(const model::Mutate& request);
+    void write(const Keyspace& keyspace, std::span<const model::RowMutation> rows);
+    void write_to_new_indexes(const Keyspace& before, std::span<const model::RowMutation> rows);
 
     std::shared_ptr<Store> store_;
     std::string keyspace_name_;

@@ -94,7 +94,7 @@ void build_index(Store& store, const Family& family, std::string_view column, co
             value.clear();
             append_index_key(store.partitioner(), index, found.at(cell.value), row_key, key);
             // Without a time to live: the row tells when it is over.
-            append_cell({.timestamp = cell.timestamp}, value);
+            append_index_entry({.id = store.next_entry_id()}, value);
             batch.Merge(key, value);
         }
         row.push_back(END_MARK);

@@ -43,11 +43,20 @@ void check_expressions(const Family& family, std::span<const model::IndexExpress
 }
 
 const model::IndexExpression& choose(const Family& family, std::span<const model::IndexExpression> expressions) {
+    std::string being_built;
     for (const auto& expression : expressions) {
         const auto* index = family.index_of(expression.column_name);
-        if (index != nullptr && index->built && expression.op == model::IndexOperator::EQ) {
+        if (index == nullptr || expression.op != model::IndexOperator::EQ) {
+            continue;
+        }
+        if (index->built) {
             return expression;
         }
+        being_built = index->name;
+    }
+    if (!being_built.empty()) {
+        throw InvalidRequestException("index '" + being_built + "' of '" + family.name() +
+                                      "' is being built; ask again when it is");
     }
     throw InvalidRequestException("no expression is an EQ on an indexed column of '" + family.name() +
                                   "'; give one, or create an index");
@@ -98,16 +107,15 @@ private:
 
 }  // namespace
 
-void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request, detail::Block& block) {
+void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request,
+                  const rocksdb::Snapshot* snapshot, detail::Block& block) {
     check_expressions(family, request.expressions);
     const auto& by = choose(family, request.expressions);
     const auto& index = *family.index_of(by.column_name);
-    // A row that matches is read as it was when it matched.
-    rocksdb::ManagedSnapshot at(&store.db());
     rocksdb::ReadOptions read_options;
-    read_options.snapshot = at.snapshot();
-    Matcher matcher(store, family, request.expressions, at.snapshot());
-    RowReader reader(store, family, request.parent, request.predicate, at.snapshot());
+    read_options.snapshot = snapshot;
+    Matcher matcher(store, family, request.expressions, snapshot);
+    RowReader reader(store, family, request.parent, request.predicate, snapshot);
 
     std::string value_prefix;
     append_index_value(index, by.value, value_prefix);
@@ -122,8 +130,8 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
     for (entries->Seek(start);
          block.rows.size() < static_cast<std::size_t>(request.count) && is_within(*entries, value_prefix);
          entries->Next()) {
-        const auto entry = parse_cell(to_view(entries->value()));
-        if (!entry.is_live(now)) {
+        const auto entry = parse_index_entry(to_view(entries->value()));
+        if (!entry.may_hold(now)) {
             continue;
         }
         auto rest = to_view(entries->key()).substr(value_prefix.size());
@@ -136,10 +144,9 @@ void read_indexed(Store& store, const Family& family, const model::ReadIndexed& 
                 block.rows.push_back({block.keep(key), static_cast<std::uint32_t>(block.cells.size()), 0});
             }
         } else if (!matcher.satisfies(by)) {
-            // Dead from the start, so that it is dropped no later than what made it stale.
-            std::string tombstone;
-            append_cell({.kind = CellKind::tombstone, .timestamp = entry.timestamp, .deleted_at = 0}, tombstone);
-            stale.Merge(entries->key(), tombstone);
+            std::string mark;
+            append_index_entry({.id = entry.id, .stale = true}, mark);
+            stale.Merge(entries->key(), mark);
         }
     }
     store.check(entries->status(), "reading an index");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <rocksdb/snapshot.h>
+
 #include <cassia/detail/block.h>
 
 #include "backend/embedded/family.h"
@@ -8,9 +10,11 @@
 
 namespace cassia::embedded {
 
-/// Appends the rows that satisfy all expressions to `block`, in token order.
+/// Appends the rows that satisfy all expressions as of `snapshot` to `block`, in token order. The snapshot must have
+/// been taken before `family` was looked up, or the index may have been emptied in between.
 /// @throws InvalidRequestException if no expression is an EQ on an indexed column, or a value is not of its column's
 /// type.
-void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request, detail::Block& block);
+void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request,
+                  const rocksdb::Snapshot* snapshot, detail::Block& block);
 
 }  // namespace cassia::embedded

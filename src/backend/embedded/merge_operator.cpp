@@ -7,6 +7,7 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/deletions.h"
+#include "backend/embedded/index_entry.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/stored_cell.h"
 
@@ -20,9 +21,12 @@ public:
     bool add(const rocksdb::Slice& operand) {
         const auto bytes = to_view(operand);
         if (!bytes.empty() && bytes.front() == static_cast<char>(CellKind::deletions)) {
-            return !prevailing_ && add_deletions(bytes);
+            return !prevailing_ && !entry_ && add_deletions(bytes);
         }
-        return !deletions_ && add_cell(operand);
+        if (is_index_entry(bytes)) {
+            return !prevailing_ && !deletions_ && add_entry(bytes);
+        }
+        return !deletions_ && !entry_ && add_cell(operand);
     }
 
     /// Puts the result into `winner` if it is one of the operands, else into `value`, which may hold something else.
@@ -30,6 +34,8 @@ public:
         value.clear();
         if (deletions_) {
             deletions_->append_to(value);
+        } else if (entry_) {
+            append_index_entry(*entry_, value);
         } else if (summed_) {
             append_cell(*prevailing_, value);
         } else {
@@ -44,6 +50,16 @@ private:
             deletions_->add(added);
         } else {
             deletions_ = std::move(added);
+        }
+        return true;
+    }
+
+    bool add_entry(std::string_view bytes) {
+        const auto added = parse_index_entry(bytes);
+        if (entry_) {
+            entry_->add(added);
+        } else {
+            entry_ = added;
         }
         return true;
     }
@@ -71,6 +87,7 @@ private:
     }
 
     std::optional<Deletions> deletions_;
+    std::optional<IndexEntry> entry_;
     std::optional<StoredCell> prevailing_;
     rocksdb::Slice winner_;
     bool summed_ = false;

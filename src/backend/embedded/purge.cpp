@@ -8,6 +8,7 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/deletions.h"
+#include "backend/embedded/index_entry.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/schema_record.h"
 #include "backend/embedded/stored_cell.h"
@@ -42,7 +43,7 @@ public:
 
 private:
     Decision shed(std::string_view value, std::string& new_value) const {
-        if (value.front() == static_cast<char>(CellKind::deletions)) {
+        if (value.front() == static_cast<char>(CellKind::deletions) || is_index_entry(value)) {
             return Decision::kKeep;
         }
         auto cell = parse_cell(value);
@@ -61,6 +62,10 @@ private:
         }
         const PurgeRule& rule = found->second;
         const auto cutoff = now_ - rule.gc_grace_seconds;
+        if (is_index_entry(value)) {
+            const auto entry = parse_index_entry(value);
+            return entry.stale || entry.expires <= cutoff ? Decision::kRemove : Decision::kKeep;
+        }
         if (!std::exchange(started_, true) && rule.family) {
             enter(key, *rule.family);
         }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ public:
 
     /// The time by which columns expire, in seconds since 1970.
     std::int64_t now() const;
+
+    /// Tells one write of an index entry from all others.
+    std::uint64_t next_entry_id() noexcept { return next_entry_id_.fetch_add(1, std::memory_order_relaxed); }
 
     /// The schema at this moment.
     std::shared_ptr<const Schema> schema() const;
@@ -82,6 +86,8 @@ private:
     std::shared_ptr<const Schema> schema_;
     std::atomic<std::uint64_t> schema_generation_{1};
     std::mutex compact_mutex_;
+    // Begins anywhere among 2^64, so that no two openings of a store give the same.
+    std::atomic<std::uint64_t> next_entry_id_{std::random_device()() | std::uint64_t{std::random_device()()} << 32U};
 };
 
 }  // namespace cassia::embedded

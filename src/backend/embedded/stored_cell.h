@@ -28,6 +28,9 @@ enum class CellKind : std::uint8_t {
     counter = 5,
     /// Not a cell: see deletions.h.
     deletions = 6,
+    /// Not cells: see index_entry.h.
+    index_entry = 7,
+    stale_index_entry = 8,
 };
 
 /// A cell, viewing the bytes that it was read from.

@@ -67,9 +67,10 @@ void Writer::insert(const Family& family, const model::Insertion& insertion) {
     if (const auto* found = family.index_of(insertion.name)) {
         key_.clear();
         append_index_key(store_.partitioner(), *found, insertion.value, row_key_, key_);
-        cell.value = {};
-        cell.spelling = {};
-        merge_cell(cell);
+        value_.clear();
+        append_index_entry({.id = store_.next_entry_id(), .expires = cell.ttl > 0 ? cell.expires : IndexEntry::NEVER},
+                           value_);
+        batch_.Merge(key_, value_);
     }
 }
 

@@ -19,7 +19,7 @@ namespace cassia::embedded {
 /// Turns mutations into writes of a batch; none of them reads. They must have been validated.
 class Writer {
 public:
-    Writer(const Store& store, rocksdb::WriteBatch& batch) : store_(store), batch_(batch), now_(store.now()) {}
+    Writer(Store& store, rocksdb::WriteBatch& batch) : store_(store), batch_(batch), now_(store.now()) {}
 
     void write(const Family& family, std::string_view key, std::span<const model::Mutation> mutations);
 
@@ -39,7 +39,7 @@ private:
     void merge_cell(const StoredCell& cell);
     void merge_deletions(const Deletions& deletions);
 
-    const Store& store_;
+    Store& store_;
     rocksdb::WriteBatch& batch_;
     std::int64_t now_;
     std::string_view row_key_;
