@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include <rocksdb/snapshot.h>
@@ -24,19 +24,6 @@ constexpr std::string_view CLUSTER_NAME = "cassia";
 constexpr std::string_view API_VERSION = "20.1.0";
 constexpr std::string_view SNITCH = "org.apache.cassandra.locator.SimpleSnitch";
 constexpr const char* ENDPOINT = "127.0.0.1";
-
-// One moment for all rows; a single one is read as of one without a snapshot, which takes the database's mutex.
-std::optional<rocksdb::ManagedSnapshot> moment_for(const Store& store, std::span<const std::string> keys) {
-    std::optional<rocksdb::ManagedSnapshot> moment;
-    if (keys.size() > 1) {
-        moment.emplace(&store.db());
-    }
-    return moment;
-}
-
-const rocksdb::Snapshot* snapshot_of(std::optional<rocksdb::ManagedSnapshot>& moment) {
-    return moment ? moment->snapshot() : nullptr;
-}
 
 }  // namespace
 
@@ -79,10 +66,32 @@ const Family& Connection::family(std::string_view name) {
     return *find_family(keyspace(), name);
 }
 
+// A change of schema before the snapshot, or between it and the look at the schema, would give an index without
+// entries, or a family half emptied.
+std::unique_ptr<rocksdb::ManagedSnapshot> Connection::take_snapshot() {
+    for (;;) {
+        keyspace();
+        auto snapshot = std::make_unique<rocksdb::ManagedSnapshot>(&store_->db());
+        if (store_->schema_generation() == generation_) {
+            return snapshot;
+        }
+    }
+}
+
+// One moment for all rows; a single one is read as of one without a snapshot, which takes the database's mutex.
+std::unique_ptr<rocksdb::ManagedSnapshot> Connection::take_snapshot_for(std::span<const std::string> keys) {
+    if (keys.size() > 1) {
+        return take_snapshot();
+    }
+    keyspace();
+    return nullptr;
+}
+
 template <typename Read>
-const Family& Connection::check_read(const Read& request, const model::Operation& operation) {
-    check_read_level(keyspace(), operation.consistency_level);
-    const auto& read_from = family(request.parent.family);
+const Family& Connection::check_read(const Keyspace& keyspace, const Read& request,
+                                     const model::Operation& operation) const {
+    check_read_level(keyspace, operation.consistency_level);
+    const auto& read_from = *find_family(keyspace, request.parent.family);
     check_parent(read_from, request.parent);
     check_predicate(read_from, request.parent, request.predicate);
     return read_from;
@@ -94,14 +103,12 @@ void Connection::check_keys(const Family& family, std::span<const std::string> k
     }
 }
 
-// A snapshot comes before a look at the schema: what is dropped later is still there in it.
-
 void Connection::run(const model::ReadRows& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    auto moment = moment_for(*store_, request.keys);
-    const auto& read_from = check_read(request, operation);
+    const auto snapshot = take_snapshot_for(request.keys);
+    const auto& read_from = check_read(*keyspace_, request, operation);
     check_keys(read_from, request.keys);
-    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot_of(moment));
+    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot ? snapshot->snapshot() : nullptr);
     for (const auto& key : request.keys) {
         reader.read(key, completion.rows);
     }
@@ -109,10 +116,10 @@ void Connection::run(const model::ReadRows& request, const model::Operation& ope
 
 void Connection::run(const model::CountColumns& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    auto moment = moment_for(*store_, request.keys);
-    const auto& read_from = check_read(request, operation);
+    const auto snapshot = take_snapshot_for(request.keys);
+    const auto& read_from = check_read(*keyspace_, request, operation);
     check_keys(read_from, request.keys);
-    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot_of(moment));
+    RowReader reader(*store_, read_from, request.parent, request.predicate, snapshot ? snapshot->snapshot() : nullptr);
     for (const auto& key : request.keys) {
         completion.counts.push_back(reader.count(key));
     }
@@ -120,21 +127,21 @@ void Connection::run(const model::CountColumns& request, const model::Operation&
 
 void Connection::run(const model::ReadRange& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    const auto& read_from = check_read(request, operation);
+    const auto& read_from = check_read(keyspace(), request, operation);
     check_row_count(request.range.count);
     read_range(*store_, read_from, request, completion.rows);
 }
 
 void Connection::run(const model::ReadIndexed& request, const model::Operation& operation,
                      backend::Completion& completion) {
-    rocksdb::ManagedSnapshot moment(&store_->db());
-    const auto& read_from = check_read(request, operation);
+    const auto snapshot = take_snapshot();
+    const auto& read_from = check_read(*keyspace_, request, operation);
     if (read_from.is_super()) {
         throw InvalidRequestException("column family '" + read_from.name() +
                                       "' is super, and indexes are for standard column families");
     }
     check_row_count(request.count);
-    read_indexed(*store_, read_from, request, moment.snapshot(), completion.rows);
+    read_indexed(*store_, read_from, request, snapshot->snapshot(), completion.rows);
 }
 
 void Connection::run(const model::Mutate& request, const model::Operation& operation, backend::Completion&) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <rocksdb/snapshot.h>
+
 #include "backend/connection.h"
 #include "backend/embedded/schema.h"
 #include "backend/embedded/store.h"
@@ -49,9 +51,13 @@ private:
     const Keyspace& keyspace();
     /// Valid until the next call of keyspace() or family(), which may find a changed schema.
     const Family& family(std::string_view name);
+    /// A snapshot to which keyspace_, brought up to date, belongs.
+    std::unique_ptr<rocksdb::ManagedSnapshot> take_snapshot();
+    /// None for a single key; keyspace_ is brought up to date all the same.
+    std::unique_ptr<rocksdb::ManagedSnapshot> take_snapshot_for(std::span<const std::string> keys);
     /// Checks a read, and returns its column family.
     template <typename Read>
-    const Family& check_read(const Read& request, const model::Operation& operation);
+    const Family& check_read(const Keyspace& keyspace, const Read& request, const model::Operation& operation) const;
     void check_keys(const Family& family, std::span<const std::string> keys) const;
 
     void run(const model::ReadRows& request, const model::Operation& operation, backend::Completion& completion);

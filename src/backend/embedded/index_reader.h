@@ -10,8 +10,8 @@
 
 namespace cassia::embedded {
 
-/// Appends the rows that satisfy all expressions as of `snapshot` to `block`, in token order. The snapshot must have
-/// been taken before `family` was looked up, or the index may have been emptied in between.
+/// Appends the rows that satisfy all expressions as of `snapshot` to `block`, in token order. `family` must be
+/// that of the snapshot's time, or its index may have no entries there.
 /// @throws InvalidRequestException if no expression is an EQ on an indexed column, or a value is not of its column's
 /// type.
 void read_indexed(Store& store, const Family& family, const model::ReadIndexed& request,
