@@ -32,7 +32,8 @@ struct BatchOptions {
     /// Operations held before a send happens by itself: an insert of one row, of however many columns, or a removal,
     /// is one. Default 100, as the manual has it. 0 or none: never.
     std::optional<std::size_t> queue_size = 100;
-    /// Level of every send. Default: ONE; for a column family's own batch, the column family's.
+    /// Level of every send, as ColumnFamilyAttributes has it. Default: ONE; for a column family's own batch, the column
+    /// family's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
     /// Whether the pool tries a failed send again, as its max_retries says. Default true. A batch with counters in it
     /// is tried again only where their column families also say retry_counter_mutations.

@@ -37,7 +37,9 @@ CASSIA_API std::int64_t gm_timestamp();
 
 /// How a column family is used by default. The types are the schema's unless they are given.
 struct ColumnFamilyAttributes {
+    /// Any but ANY, which is for writes.
     ConsistencyLevel read_consistency_level = ConsistencyLevel::ONE;
+    /// Any but SERIAL and LOCAL_SERIAL, which are for conditional updates.
     ConsistencyLevel write_consistency_level = ConsistencyLevel::ONE;
 
     /// Whether names, values and keys are converted between their types and bytes. Default true; false: they are bytes.
@@ -192,8 +194,13 @@ struct BatchOptions;
 class CfMutator;
 
 namespace detail {
+
 class FamilyState;
-}
+
+/// Whether the end of a slice or of a range of keys is left open: null, or empty text.
+CASSIA_API bool is_open(const Value& end);
+
+}  // namespace detail
 
 /// A column family of a pool's keyspace, standard or super as the schema says.
 ///

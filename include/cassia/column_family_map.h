@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -70,7 +71,8 @@ CASSIA_API void check_names_super_column(const ColumnFamily& family, const Value
 /// is a super column.
 ///
 /// Reads take the options of ColumnFamily's. Unless they name columns or a slice, the columns of the mapped members
-/// are read; with raw_columns() all are, as far as column_count allows. What is not about instances is ColumnFamily's.
+/// are read; with raw_columns() all are, or as many as a column_count other than the default says. What is not about
+/// instances is ColumnFamily's.
 ///
 /// Thread safety, exceptions, lifetime: as ColumnFamily's. TypeError also when a value does not convert to its member.
 template <typename T>
@@ -190,10 +192,15 @@ private:
         if constexpr (requires { options.super_column; }) {
             reads_columns = reads_columns || !options.super_column.is_null();
         }
-        const bool chosen = !options.columns.is_all() || !options.column_start.is_null() ||
-                            !options.column_finish.is_null() || options.column_reversed;
-        if (reads_columns && !chosen && !mapping_->has_raw_columns()) {
+        const bool chosen = !options.columns.is_all() || !detail::is_open(options.column_start) ||
+                            !detail::is_open(options.column_finish) || options.column_reversed;
+        if (!reads_columns || chosen) {
+            return options;
+        }
+        if (!mapping_->has_raw_columns()) {
             options.columns = ColumnNames(mapping_->names());
+        } else if (options.column_count == Options().column_count) {
+            options.column_count = std::numeric_limits<std::int32_t>::max();
         }
         return options;
     }

@@ -179,7 +179,8 @@ private:
     bool exclusive_ = false;
 };
 
-/// Marks the last component given of a composite slice's end as exclusive: what begins with it is left out.
+/// Marks the last component given of a composite slice's end as exclusive: what begins with it is left out. Round a
+/// whole tuple it means the last component of that.
 ///
 ///     events.get("key", {.column_start = std::tuple(2011, exclusive(5))});
 CASSIA_API Value exclusive(Value component);

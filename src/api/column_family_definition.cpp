@@ -81,8 +81,8 @@ ColumnDef& column_entry(CfDef& definition, const Value& column) {
         (definition.is_super() ? definition.subcomparator_type : definition.comparator_type).value_or("BytesType"));
     const auto packed = names.pack(column);
     auto& columns = definition.column_metadata ? *definition.column_metadata : definition.column_metadata.emplace();
-    const auto found =
-        std::find_if(columns.begin(), columns.end(), [&](const ColumnDef& entry) { return entry.name == packed; });
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const ColumnDef& entry) { return names->compare(entry.name, packed) == 0; });
     if (found != columns.end()) {
         return *found;
     }

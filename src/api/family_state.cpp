@@ -1,6 +1,7 @@
 #include "api/family_state.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -37,11 +38,20 @@ Type type_of(const std::optional<std::string>& class_string) {
     return Type::parse_or_bytes(class_string.value_or("BytesType"));
 }
 
+// Alone, or within a composite.
+bool has_spellings(std::string_view class_name) {
+    constexpr std::array<std::string_view, 3> CLASSES = {"DecimalType", "IntegerType", "DynamicCompositeType"};
+    return std::any_of(CLASSES.begin(), CLASSES.end(), [&](std::string_view class_with_spellings) {
+        return class_name.find(class_with_spellings) != std::string_view::npos;
+    });
+}
+
 std::shared_ptr<const FamilyTypes> make_types(const CfDef& definition, const ColumnFamilyAttributes& attributes) {
     auto types = std::make_shared<FamilyTypes>();
     types->family = definition.name;
     types->key = attributes.autopack_keys ? *attributes.key_validation_class : Type();
     types->column_name = attributes.autopack_names ? *attributes.column_name_class : Type();
+    types->names_have_spellings = has_spellings(types->column_name->class_name());
     types->super_column_name = attributes.autopack_names ? *attributes.super_column_name_class : Type();
     if (!attributes.autopack_values) {
         return types;

@@ -1,5 +1,7 @@
 #include "api/family_types.h"
 
+#include <algorithm>
+
 #include <cassia/errors.h>
 
 namespace cassia::detail {
@@ -33,6 +35,12 @@ std::string FamilyTypes::pack_value(std::string_view packed_name, const Value& n
     } catch (const TypeError& error) {
         throw TypeError("column '" + name.to_string() + "' of '" + family + "': " + error.what());
     }
+}
+
+std::map<std::string, Type, std::less<>>::const_iterator FamilyTypes::find_spelling(
+    std::string_view packed_name) const {
+    return std::find_if(validators.begin(), validators.end(),
+                        [&](const auto& validator) { return column_name->compare(validator.first, packed_name) == 0; });
 }
 
 std::string FamilyTypes::quote_column(std::string_view packed_name) const {

@@ -20,12 +20,17 @@ public:
     Type default_value;
     /// By packed name.
     std::map<std::string, Type, std::less<>> validators;
+    /// Whether names of different bytes may be one to the comparator, such as 1.0 and 1.00.
+    bool names_have_spellings = false;
 
     const Type& value_type(std::string_view packed_name) const {
         if (validators.empty()) {
             return default_value;
         }
-        const auto found = validators.find(packed_name);
+        auto found = validators.find(packed_name);
+        if (found == validators.end() && names_have_spellings) {
+            found = find_spelling(packed_name);
+        }
         return found == validators.end() ? default_value : found->second;
     }
 
@@ -37,6 +42,9 @@ public:
 
     /// The column of this packed name as messages call it: 'age'.
     std::string quote_column(std::string_view packed_name) const;
+
+private:
+    std::map<std::string, Type, std::less<>>::const_iterator find_spelling(std::string_view packed_name) const;
 };
 
 }  // namespace cassia::detail

@@ -13,9 +13,6 @@
 
 namespace cassia::detail {
 
-/// Whether a slice or a range that ends so is open there: null or empty text.
-bool is_open(const Value& end);
-
 /// Which columns an operation reads, packed. The views that it gives are valid as long as it is unchanged.
 class PackedPredicate {
 public:

@@ -209,6 +209,15 @@ TEST_P(InsertContract, writes_several_rows_at_the_level_given) {
         InvalidRequestException);
 }
 
+TEST_P(InsertContract, packs_values_by_the_validators_of_names_that_are_spelt_differently) {
+    const auto decimals = family("Decimals", {.column_validators = {{Decimal::parse("1.0"), LONG_TYPE}}});
+    decimals.insert(row(), {{Decimal::parse("1.00"), 600}});
+
+    const auto found = decimals.get(row());
+
+    EXPECT_EQ(found[Decimal::parse("1")], Value(600));
+}
+
 // The manual's changelog, 1.4.0: the validator is found where packing changes the column's name.
 TEST_P(InsertContract, packs_values_by_the_validators_of_names_that_are_no_text) {
     const auto longs = family("Longs", {.column_validators = {{5, LONG_TYPE}}});

@@ -33,26 +33,18 @@ constexpr bool is_any_of = (std::same_as<ColumnType, Types> || ...);
 /// Whether values of a ColumnType go into a Member. Of types of your own, and those known at run time alone, nothing is
 /// known before.
 template <typename ColumnType, typename Member, typename Held = typename HeldBy<Member>::type>
-constexpr bool fits = std::same_as<Held, Value> || [] {
-    if constexpr (is_any_of<ColumnType, LongType, Int32Type, IntegerType, CounterColumnType>) {
-        return Integral<Held> || std::same_as<Held, BigInteger>;
-    } else if constexpr (is_any_of<ColumnType, DoubleType, FloatType>) {
-        return std::floating_point<Held>;
-    } else if constexpr (is_any_of<ColumnType, DecimalType>) {
-        return std::same_as<Held, Decimal>;
-    } else if constexpr (is_any_of<ColumnType, BooleanType>) {
-        return std::same_as<Held, bool>;
-    } else if constexpr (is_any_of<ColumnType, BytesType, AsciiType, UTF8Type>) {
-        return is_any_of<Held, std::string, Bytes>;
-    } else if constexpr (is_any_of<ColumnType, DateType, TimestampType, IntermediateDateType, OldPycassaDateType>) {
-        return IsSystemTime<Held>::value;
-    } else if constexpr (is_any_of<ColumnType, UUIDType, TimeUUIDType, LexicalUUIDType>) {
-        return std::same_as<Held, Uuid>;
-    } else if constexpr (is_any_of<ColumnType, CompositeType, DynamicCompositeType>) {
-        return IsStdTuple<Held>::value || std::same_as<Held, Tuple>;
-    } else {
-        return true;
-    }
-}();
+constexpr bool fits =
+    std::same_as<Held, Value> ||
+    (is_any_of<ColumnType, LongType, Int32Type, IntegerType, CounterColumnType>
+         ? Integral<Held> || std::same_as<Held, BigInteger>
+     : is_any_of<ColumnType, DoubleType, FloatType>          ? std::floating_point<Held>
+     : is_any_of<ColumnType, DecimalType>                    ? std::same_as<Held, Decimal>
+     : is_any_of<ColumnType, BooleanType>                    ? std::same_as<Held, bool>
+     : is_any_of<ColumnType, BytesType, AsciiType, UTF8Type> ? is_any_of<Held, std::string, Bytes>
+     : is_any_of<ColumnType, DateType, TimestampType, IntermediateDateType, OldPycassaDateType>
+         ? IsSystemTime<Held>::value
+     : is_any_of<ColumnType, UUIDType, TimeUUIDType, LexicalUUIDType> ? std::same_as<Held, Uuid>
+     : is_any_of<ColumnType, CompositeType, DynamicCompositeType> ? IsStdTuple<Held>::value || std::same_as<Held, Tuple>
+                                                                  : true);
 
 }  // namespace cassia::detail

@@ -1,5 +1,6 @@
 #include "backend/embedded/family.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cassia::embedded {
@@ -12,6 +13,16 @@ Type type_of(const std::optional<std::string>& class_string) {
 std::optional<NameCodec> super_names_of(const CfDef& definition) {
     return definition.is_super() ? std::optional<NameCodec>(std::in_place, type_of(definition.comparator_type))
                                  : std::nullopt;
+}
+
+// What a map by packed names has for `name`, however that is spelt.
+template <typename Map>
+auto find_name(const Map& map, std::string_view name, const NameCodec& names) {
+    if (!names.merges_spellings()) {
+        return map.find(name);
+    }
+    return std::find_if(map.begin(), map.end(),
+                        [&](const auto& entry) { return names.comparator()->compare(entry.first, name) == 0; });
 }
 
 }  // namespace
@@ -36,7 +47,7 @@ Family::Family(FamilyId id, CfDef definition, std::map<std::string, Index, std::
 }
 
 const Type& Family::value_type(std::string_view name) const {
-    const auto found = value_types_.find(name);
+    const auto found = find_name(value_types_, name, names_);
     return found == value_types_.end() ? default_value_type_ : found->second;
 }
 
@@ -44,7 +55,7 @@ const Index* Family::index_of(std::string_view column) const {
     if (indexes_.empty()) {
         return nullptr;
     }
-    const auto found = indexes_.find(column);
+    const auto found = find_name(indexes_, column, names_);
     return found == indexes_.end() ? nullptr : &found->second;
 }
 

@@ -49,9 +49,12 @@ public:
     /// Takes a name that more follows from the front of `encoded`, and appends it to `out`.
     void take_inner(std::string_view& encoded, std::string& out) const { codec_->decode(encoded, out); }
 
+    /// Whether names of different bytes may be one name.
+    bool merges_spellings() const noexcept { return codec_->merges_spellings(); }
+
     /// Whether the key does not tell how `name` was spelt, so that its cell has to.
     bool loses_spelling(std::string_view name) const {
-        if (!codec_->merges_spellings()) {
+        if (!merges_spellings()) {
             return false;
         }
         std::string encoded;

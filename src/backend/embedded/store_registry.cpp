@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include <cassia/errors.h>
 
@@ -73,7 +74,7 @@ void check_options(const Store& store, const EmbeddedOptions& wanted) {
     }
 }
 
-std::shared_ptr<Store> make_store(std::string path, std::string server, const EmbeddedOptions& options) {
+std::shared_ptr<Store> make_store(std::string path, std::string server, EmbeddedOptions options) {
     if (backend::fork_generation() != 0) {
         throw StoreError(
             "can't open " + server +
@@ -82,28 +83,28 @@ std::shared_ptr<Store> make_store(std::string path, std::string server, const Em
             {.server = server});
     }
     exit_children_without_destructors();
-    auto store = std::make_shared<Store>(std::move(path), std::move(server), options);
+    auto store = std::make_shared<Store>(std::move(path), std::move(server), std::move(options));
     build_missing_indexes(*store);
     return store;
 }
 
-std::shared_ptr<Store> open_shared_memory_store(Registry& stores, const EmbeddedOptions& options) {
+std::shared_ptr<Store> open_shared_memory_store(Registry& stores, EmbeddedOptions options) {
     if (stores.shared_memory_store) {
         stores.shared_memory_store->check_process();
         check_options(*stores.shared_memory_store, options);
     } else {
-        stores.shared_memory_store = make_store({}, std::string(SCHEME), options);
+        stores.shared_memory_store = make_store({}, std::string(SCHEME), std::move(options));
     }
     return stores.shared_memory_store;
 }
 
 }  // namespace
 
-std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& options) {
+std::shared_ptr<Store> open_store(std::string_view path, EmbeddedOptions options) {
     auto& stores = registry();
     const std::lock_guard lock(stores.mutex);
     if (path.empty()) {
-        return open_shared_memory_store(stores, options);
+        return open_shared_memory_store(stores, std::move(options));
     }
     const bool is_private = path.starts_with(PRIVATE_MEMORY);
     const auto name = is_private ? std::string(path) : identity_of(std::string(path));
@@ -119,17 +120,17 @@ std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& 
             "the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
             {.server = std::string(SCHEME) + std::string(path)});
     }
-    auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), options);
+    auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), std::move(options));
     // The folder may have been made just now.
     stores.stores[identity_of(std::string(path))] = store;
     return store;
 }
 
-std::shared_ptr<Store> open_private_memory_store(const EmbeddedOptions& options) {
+std::shared_ptr<Store> open_private_memory_store(EmbeddedOptions options) {
     auto& stores = registry();
     const std::lock_guard lock(stores.mutex);
     const auto name = std::string(PRIVATE_MEMORY) + std::to_string(++stores.private_stores);
-    auto store = make_store({}, std::string(SCHEME) + name, options);
+    auto store = make_store({}, std::string(SCHEME) + name, std::move(options));
     stores.stores[name] = store;
     return store;
 }

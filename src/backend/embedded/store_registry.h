@@ -16,9 +16,9 @@ namespace cassia::embedded {
 /// The store in the folder `path`, opened if it is not open. Empty: the one store in memory that the process shares,
 /// which lives as long as the process.
 /// @throws InvalidRequestError if it is open with other options.
-std::shared_ptr<Store> open_store(std::string_view path, const EmbeddedOptions& options);
+std::shared_ptr<Store> open_store(std::string_view path, EmbeddedOptions options);
 
 /// A new store in memory, which its server() string finds as long as it lives.
-std::shared_ptr<Store> open_private_memory_store(const EmbeddedOptions& options);
+std::shared_ptr<Store> open_private_memory_store(EmbeddedOptions options);
 
 }  // namespace cassia::embedded

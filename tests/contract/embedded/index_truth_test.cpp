@@ -80,5 +80,27 @@ TEST_F(EmbeddedIndexTruth, forgets_a_value_when_it_expires_and_its_entry_when_th
     EXPECT_EQ(found("A"), Keys{"other"});
 }
 
+TEST(SpeltIndex, holds_a_column_however_its_name_is_spelt) {
+    const auto store = EmbeddedStore::memory();
+    SystemManager system(store.server());
+    system.create_keyspace("Keyspace1");
+    system.create_column_family("Keyspace1", "Decimals",
+                                {.comparator_type = DECIMAL_TYPE, .key_validation_class = UTF8_TYPE});
+    system.create_index("Keyspace1", "Decimals", Decimal::parse("1.0"), UTF8_TYPE);
+    system.create_index("Keyspace1", "Decimals", Decimal::parse("1.00"), UTF8_TYPE);
+    const ColumnFamily decimals(ConnectionPool("Keyspace1", {store.server()}), "Decimals");
+    decimals.insert("key", {{Decimal::parse("1.00"), "v"}});
+
+    const auto clause = create_index_clause({create_index_expression(Decimal::parse("1.000"), "v")});
+    std::vector<std::string> keys;
+    for (const auto& [key, row] : decimals.get_indexed_slices(clause)) {
+        keys.push_back(key.as<std::string>());
+    }
+    const auto columns = system.get_keyspace_column_families("Keyspace1").at("Decimals").column_metadata;
+
+    EXPECT_EQ(keys, std::vector<std::string>{"key"});
+    EXPECT_EQ(columns->size(), 1u);
+}
+
 }  // namespace
 }  // namespace cassia
