@@ -7,7 +7,7 @@
 namespace cassia {
 
 ConnectionPool::ConnectionPool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options)
-    : pool_(std::make_shared<pool::Pool>(keyspace, std::move(servers), std::move(options))) {}
+    : pool_(std::make_shared<pool::Pool>(keyspace, std::move(servers), options)) {}
 
 const std::string& ConnectionPool::keyspace() const noexcept {
     return pool_->keyspace();

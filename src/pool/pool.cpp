@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t MAX_POOL_SIZE = 65'536;
 constexpr auto LONGEST_TIMEOUT = std::chrono::hours(24 * 365);
 
-PoolOptions checked(PoolOptions options) {
+PoolOptions checked(const PoolOptions& options) {
     if (options.pool_size == 0 || options.pool_size > MAX_POOL_SIZE) {
         throw InvalidRequestError("pool_size is " + std::to_string(options.pool_size) + "; it must be from 1 to " +
                                   std::to_string(MAX_POOL_SIZE));
@@ -45,7 +45,7 @@ Lease::~Lease() {
 Pool::Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options, Surroundings surroundings)
     : keyspace_(keyspace),
       servers_(std::move(servers)),
-      options_(checked(std::move(options))),
+      options_(checked(options)),
       surroundings_(std::move(surroundings)) {
     if (servers_.empty()) {
         throw AllServersUnavailable("the list of servers for keyspace '" + keyspace_ + "' is empty; give one at least");
