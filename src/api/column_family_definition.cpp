@@ -35,6 +35,20 @@ void set_column_type(const ColumnFamilyOptions& options, CfDef& definition) {
 
 }  // namespace
 
+CfDef describe_column_family(backend::Connection& connection, std::string_view keyspace,
+                             std::string_view column_family) {
+    std::string names;
+    for (auto& family : connection.describe_keyspace(keyspace).cf_defs) {
+        if (family.name == column_family) {
+            return std::move(family);
+        }
+        names += (names.empty() ? "'" : ", '") + family.name + '\'';
+    }
+    throw NotFoundException("no column family '" + std::string(column_family) + "' in keyspace '" +
+                            std::string(keyspace) + "' at " + connection.server() + "; it has " +
+                            (names.empty() ? "none" : names));
+}
+
 void apply(const ColumnFamilyOptions& options, CfDef& definition) {
     set_column_type(options, definition);
     set(definition.comparator_type, options.comparator_type);

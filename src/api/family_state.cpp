@@ -7,6 +7,7 @@
 
 #include <cassia/errors.h>
 
+#include "api/column_family_definition.h"
 #include "api/consistency_checks.h"
 
 namespace cassia::detail {
@@ -21,17 +22,12 @@ void check_at_least(std::string_view attribute, std::size_t number, std::size_t 
 
 CfDef describe(pool::Pool& pool, std::string_view family) {
     const auto connection = pool.lease();
-    const auto keyspace = connection->describe_keyspace(pool.keyspace());
-    std::string names;
-    for (const auto& definition : keyspace.cf_defs) {
-        if (definition.name == family) {
-            return definition;
-        }
-        names += (names.empty() ? "'" : ", '") + definition.name + '\'';
+    try {
+        return describe_column_family(*connection, pool.keyspace(), family);
+    } catch (Error& error) {
+        error.locate(connection->server(), "load_schema");
+        throw;
     }
-    throw NotFoundException("no column family '" + std::string(family) + "' in keyspace '" + pool.keyspace() + "' at " +
-                                connection->server() + "; it has " + (names.empty() ? "none" : names),
-                            {.server = connection->server(), .operation = "load_schema"});
 }
 
 Type type_of(const std::optional<std::string>& class_string) {

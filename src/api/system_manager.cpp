@@ -13,15 +13,13 @@ namespace {
 
 using detail::column_entry;
 
-constexpr auto LONGEST_TIMEOUT = std::chrono::hours(24 * 365);
-
 std::string short_name(const std::string& class_name) {
     const auto dot = class_name.rfind('.');
     return dot == std::string::npos ? class_name : class_name.substr(dot + 1);
 }
 
 void check(const SystemManagerOptions& options) {
-    if (options.timeout <= std::chrono::milliseconds(0) || options.timeout > LONGEST_TIMEOUT) {
+    if (options.timeout <= std::chrono::milliseconds(0) || options.timeout > backend::LONGEST_TIMEOUT) {
         throw InvalidRequestError("timeout is " + std::to_string(options.timeout.count()) +
                                   " ms; it must be more than 0, and at most a year");
     }
@@ -50,19 +48,6 @@ std::unique_ptr<backend::Connection> connect(std::string_view server, const Syst
         }
         return connection;
     });
-}
-
-CfDef describe(backend::Connection& connection, std::string_view keyspace, std::string_view column_family) {
-    std::string names;
-    for (auto& family : connection.describe_keyspace(keyspace).cf_defs) {
-        if (family.name == column_family) {
-            return std::move(family);
-        }
-        names += (names.empty() ? "'" : ", '") + family.name + '\'';
-    }
-    throw NotFoundException("no column family '" + std::string(column_family) + "' in keyspace '" +
-                            std::string(keyspace) + "' at " + connection.server() + "; it has " +
-                            (names.empty() ? "none" : names));
 }
 
 }  // namespace
@@ -136,7 +121,7 @@ void SystemManager::create_column_family(std::string_view keyspace, std::string_
 void SystemManager::alter_column_family(std::string_view keyspace, std::string_view name,
                                         const ColumnFamilyOptions& options) {
     change("alter_column_family", [&](backend::Connection& connection) {
-        auto family = describe(connection, keyspace, name);
+        auto family = detail::describe_column_family(connection, keyspace, name);
         detail::apply(options, family);
         connection.update_column_family(family, {});
     });
@@ -152,7 +137,7 @@ void SystemManager::drop_column_family(std::string_view keyspace, std::string_vi
 void SystemManager::alter_column(std::string_view keyspace, std::string_view column_family, const Value& column,
                                  const Type& value_type) {
     change("alter_column", [&](backend::Connection& connection) {
-        auto family = describe(connection, keyspace, column_family);
+        auto family = detail::describe_column_family(connection, keyspace, column_family);
         column_entry(family, column).validation_class = value_type.to_full_string();
         connection.update_column_family(family, {});
     });
@@ -162,7 +147,7 @@ void SystemManager::create_index(std::string_view keyspace, std::string_view col
                                  const Type& value_type, IndexType index_type, std::string_view index_name,
                                  const IndexProgressListener& progress) {
     change("create_index", [&](backend::Connection& connection) {
-        auto family = describe(connection, keyspace, column_family);
+        auto family = detail::describe_column_family(connection, keyspace, column_family);
         auto& entry = column_entry(family, column);
         entry.validation_class = value_type.to_full_string();
         entry.index_type = index_type;
@@ -173,7 +158,7 @@ void SystemManager::create_index(std::string_view keyspace, std::string_view col
 
 void SystemManager::drop_index(std::string_view keyspace, std::string_view column_family, const Value& column) {
     change("drop_index", [&](backend::Connection& connection) {
-        auto family = describe(connection, keyspace, column_family);
+        auto family = detail::describe_column_family(connection, keyspace, column_family);
         auto& entry = column_entry(family, column);
         if (!entry.index_type) {
             throw InvalidRequestException("column '" + column.to_string() + "' of column family '" + family.name +

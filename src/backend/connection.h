@@ -23,6 +23,9 @@ namespace cassia::backend {
 /// The moment by which an operation must be done; none: no limit.
 using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
+/// The longest that an option may let wait: a moment much further off does not fit the clock.
+inline constexpr auto LONGEST_TIMEOUT = std::chrono::hours(24 * 365);
+
 /// Where the answer of a submitted operation arrives. The caller keeps it, on the stack as a rule, until wait() has
 /// returned.
 struct Completion {

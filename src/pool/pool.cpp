@@ -13,14 +13,13 @@ namespace cassia::pool {
 namespace {
 
 constexpr std::size_t MAX_POOL_SIZE = 65'536;
-constexpr auto LONGEST_TIMEOUT = std::chrono::hours(24 * 365);
 
 PoolOptions checked(const PoolOptions& options) {
     if (options.pool_size == 0 || options.pool_size > MAX_POOL_SIZE) {
         throw InvalidRequestError("pool_size is " + std::to_string(options.pool_size) + "; it must be from 1 to " +
                                   std::to_string(MAX_POOL_SIZE));
     }
-    if (options.pool_timeout < std::chrono::seconds(-1) || options.pool_timeout > LONGEST_TIMEOUT) {
+    if (options.pool_timeout < std::chrono::seconds(-1) || options.pool_timeout > backend::LONGEST_TIMEOUT) {
         throw InvalidRequestError("pool_timeout is " + std::to_string(options.pool_timeout.count()) +
                                   " ms; it is -1 s (wait for ever), 0 (do not wait), or up to a year");
     }

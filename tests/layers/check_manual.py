@@ -9,8 +9,9 @@ says why.
 """
 
 import re
-import sys
 from pathlib import Path
+
+import report
 
 PAGE = "docs/manual.md"
 WITHOUT_TESTS = {"not yet", "does not apply"}
@@ -71,13 +72,5 @@ def faults(root):
         yield f"{PAGE}: has no rows"
 
 
-def main():
-    root = sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]
-    found = list(faults(root))
-    for fault in found:
-        print(fault)
-    sys.exit(1 if found else 0)
-
-
 if __name__ == "__main__":
-    main()
+    report.run(faults)

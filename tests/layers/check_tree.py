@@ -11,8 +11,9 @@
 """
 
 import re
-import sys
 from pathlib import Path
+
+import report
 
 # Rooms, and the rooms that each may include besides itself and the public headers.
 _BELOW_BACKENDS = {"src/backend", "src/model", "src/marshal"}
@@ -186,13 +187,5 @@ def faults(root):
     yield from check_lengths(root)
 
 
-def main():
-    root = sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]
-    found = list(faults(root))
-    for fault in found:
-        print(fault)
-    sys.exit(1 if found else 0)
-
-
 if __name__ == "__main__":
-    main()
+    report.run(faults)

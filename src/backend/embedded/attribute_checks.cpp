@@ -74,14 +74,6 @@ std::string to_text(Number number) {
     return {digits.data(), end};
 }
 
-template <typename Number>
-std::optional<Number> to_number(std::string_view text) {
-    Number number = {};
-    const auto* const end = text.data() + text.size();
-    const auto [read, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && read == end ? std::optional(number) : std::nullopt;
-}
-
 /// The checks of one definition.
 class AttributeChecks {
 public:

@@ -10,7 +10,6 @@
 #include <rocksdb/write_batch.h>
 
 #include "backend/embedded/index_entry.h"
-#include "backend/embedded/prefix_end.h"
 #include "backend/embedded/rocksdb_slice.h"
 #include "backend/embedded/row_reader.h"
 
@@ -22,10 +21,8 @@ constexpr std::size_t ROWS_PER_STEP = 1000;
 /// Counts rows, and estimates how many there are by the bytes that lie behind and ahead.
 class RowCounter {
 public:
-    RowCounter(const Store& store, std::string first, const IndexProgressListener& listener)
-        : store_(store), first_(std::move(first)), end_(first_), listener_(listener) {
-        to_prefix_end(end_);
-    }
+    RowCounter(const Store& store, FamilyId family, const IndexProgressListener& listener)
+        : store_(store), first_(family_start(family)), end_(family_end(family)), listener_(listener) {}
 
     /// Whether a step is full.
     bool count_row() { return ++rows_ % ROWS_PER_STEP == 0; }
@@ -74,19 +71,17 @@ void build_index(Store& store, const Family& family, std::string_view column, co
                  const IndexProgressListener& progress) {
     const std::vector<std::string> names{std::string(column)};
     RowReader reader(store, family, {family.name(), std::nullopt}, std::span<const std::string>(names));
-    std::string prefix;
-    append_family(family.id(), prefix);
-    RowCounter counter(store, prefix, progress);
+    const auto prefix = family_start(family.id());
+    RowCounter counter(store, family.id(), progress);
     const std::unique_ptr<rocksdb::Iterator> rows(store.db().NewIterator({}));
     rocksdb::WriteBatch batch;
     std::string buffer;
     std::string key;
     std::string value;
     for (rows->Seek(prefix); is_within(*rows, prefix);) {
-        const auto here = to_view(rows->key());
-        auto rest = here.substr(sizeof(FamilyId));
-        const std::string row_key(store.partitioner().take_key(rest, buffer));
-        auto row = std::string(here.substr(0, here.size() - rest.size()));
+        const auto here = row_position(store.partitioner(), to_view(rows->key()), buffer);
+        const std::string row_key(here.key);
+        std::string row(here.prefix);
         detail::Block found;
         reader.read(row_key, found);
         for (const auto& cell : found.cells) {

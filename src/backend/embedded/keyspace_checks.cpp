@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cstdint>
 #include <string_view>
 
@@ -26,13 +25,6 @@ std::string_view strategy_of(const KsDef& definition) {
     return without_package(definition.strategy_class, PACKAGE);
 }
 
-bool is_number_of_replicas(std::string_view text) {
-    std::int32_t number = 0;
-    const auto* const end = text.data() + text.size();
-    const auto [read, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && read == end && number >= 0;
-}
-
 void check_option(const std::string& named, std::string_view strategy, bool is_factor, const std::string& value) {
     if (is_factor && strategy == PER_DATA_CENTRE) {
         refuse(named + " is not for NetworkTopologyStrategy; give a number of replicas for each data centre");
@@ -40,7 +32,7 @@ void check_option(const std::string& named, std::string_view strategy, bool is_f
     if (!is_factor && strategy != PER_DATA_CENTRE) {
         refuse(named + " is not one of " + std::string(strategy) + "; it has replication_factor");
     }
-    if (!is_number_of_replicas(value)) {
+    if (to_number<std::int32_t>(value).value_or(-1) < 0) {
         refuse(named + " is '" + value + "'; it must be a number of replicas from 0 to 2147483647");
     }
 }

@@ -134,10 +134,10 @@ private:
     // A compaction may begin in the middle of a row, behind deletions that shadow what it has: those are read then.
     // They are still there, since the pass that drops columns drops no deletions.
     void enter(std::string_view key, const Family& family) const {
-        auto rest = key.substr(sizeof(FamilyId));
         std::string buffer;
-        state_.partitioner().take_key(rest, buffer);
-        read_deletions(key.substr(0, key.size() - rest.size()));
+        const auto row = row_position(state_.partitioner(), key, buffer).prefix;
+        read_deletions(row);
+        auto rest = key.substr(row.size());
         if (family.is_super() && !rest.empty() && rest.front() == COLUMNS_MARK) {
             rest.remove_prefix(1);
             buffer.clear();

@@ -90,11 +90,9 @@ void read_range(const Store& store, const Family& family, const model::ReadRange
     for (const auto& [start, end] : spans_of(store, family, request.range)) {
         iterator->Seek(start);
         while (block.rows.size() < count && iterator->Valid() && to_view(iterator->key()) < end) {
-            const auto here = to_view(iterator->key());
-            auto rest = here.substr(sizeof(FamilyId));
-            const auto key = store.partitioner().take_key(rest, buffer);
-            row.assign(here.substr(0, here.size() - rest.size()));
-            const std::string row_key(key);
+            const auto here = row_position(store.partitioner(), to_view(iterator->key()), buffer);
+            row.assign(here.prefix);
+            const std::string row_key(here.key);
             reader.read_here(*iterator, row, row_key, block);
             // The read ends anywhere in the row, at what follows it, or, when it goes backward, before it.
             row.push_back(END_MARK);

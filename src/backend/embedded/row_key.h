@@ -59,4 +59,17 @@ inline std::string row_prefix(const Partitioner& partitioner, FamilyId family, s
     return prefix;
 }
 
+/// Whose a storage key is: what all keys of its row begin with, and the row key.
+struct RowPosition {
+    std::string_view prefix;
+    std::string_view key;
+};
+
+/// The result views `storage_key` and maybe `buffer`.
+inline RowPosition row_position(const Partitioner& partitioner, std::string_view storage_key, std::string& buffer) {
+    auto rest = storage_key.substr(sizeof(FamilyId));
+    const auto key = partitioner.take_key(rest, buffer);
+    return {storage_key.substr(0, storage_key.size() - rest.size()), key};
+}
+
 }  // namespace cassia::embedded
