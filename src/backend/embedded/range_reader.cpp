@@ -38,11 +38,11 @@ void check_order(const Store& store, const KeySpan& span) {
 }
 
 // Leaves out what lies before a row.
-void go_on_from(std::string row, std::vector<KeySpan>& spans) {
+void go_on_from(const std::string& row, std::vector<KeySpan>& spans) {
     if (row < spans.front().start && spans.size() > 1) {
         spans.erase(spans.begin());
     }
-    spans.front().start = std::max(spans.front().start, std::move(row));
+    spans.front().start = std::max(spans.front().start, row);
 }
 
 }  // namespace
