@@ -38,7 +38,7 @@ void Progress::update(std::size_t rows, std::uint64_t bytes) {
         out_ << clear_line << line << std::flush;
         shown_ = true;
     } else {
-        out_ << line << std::endl;
+        out_ << line << '\n' << std::flush;
     }
 }
 
@@ -66,7 +66,7 @@ std::string Progress::bar(std::uint64_t bytes) const {
         return "";
     }
     const double part = std::min(1.0, static_cast<double>(bytes) / static_cast<double>(*total_bytes_));
-    const auto percent = std::to_string(static_cast<int>(part * 100)) + " %, ";
+    auto percent = std::to_string(static_cast<int>(part * 100)) + " %, ";
     if (!terminal_) {
         return percent;
     }

@@ -139,7 +139,7 @@ Value DynamicCompositeType::unpack(std::string_view bytes) const {
     for (marshal::ComponentReader reader(bytes); !reader.at_end();) {
         const std::size_t number = values.size() + 1;
         const TypedComponent found = read(aliases_, reader, number);
-        values.push_back(marshal::in_component(
+        values.emplace_back(marshal::in_component(
             number, [&] { return Tuple{found.name.name, found.type->unpack(found.component.bytes)}; }));
     }
     return values;

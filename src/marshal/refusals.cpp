@@ -27,7 +27,7 @@ std::string shown(const Value& value) {
 }
 
 std::string with_article(const Value& value) {
-    const std::string name(value.kind_name());
+    std::string name(value.kind_name());
     switch (value.kind()) {
         case ValueKind::text:
         case ValueKind::bytes: return name;
