@@ -1,10 +1,13 @@
 #include "backend/embedded/database_options.h"
 
 #include <algorithm>
+#include <cstdarg>
 #include <cstddef>
+#include <memory>
 
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
@@ -17,6 +20,15 @@ constexpr std::size_t MEBIBYTE = std::size_t{1} << 20U;
 constexpr std::size_t DEFAULT_CACHE_SIZE = 64 * MEBIBYTE;
 constexpr std::size_t DEFAULT_WRITE_BUFFER_SIZE = 64 * MEBIBYTE;
 constexpr double BLOOM_BITS_PER_KEY = 10;
+
+/// Keeps nothing of what RocksDB tells of its work. Its own log, a file beside the data, ends the process where the
+/// disk is full; faults come as statuses.
+class NoLog : public rocksdb::Logger {
+public:
+    NoLog() : rocksdb::Logger(rocksdb::FATAL_LEVEL) {}
+    using rocksdb::Logger::Logv;
+    void Logv(const char* /*format*/, va_list /*arguments*/) override {}
+};
 
 rocksdb::CompressionType compression() {
     const auto supported = rocksdb::GetSupportedCompressions();
@@ -43,8 +55,7 @@ rocksdb::Options database_options(const EmbeddedOptions& given) {
     options.max_successive_merges = 16;
     options.max_background_jobs = 2;
     options.max_open_files = 512;
-    options.keep_log_file_num = 2;
-    options.max_log_file_size = MEBIBYTE;
+    options.info_log = std::make_shared<NoLog>();
     return options;
 }
 

@@ -39,6 +39,13 @@ TEST_F(Opening, makes_a_store_in_a_missing_folder) {
     EXPECT_TRUE(std::filesystem::exists(path() + "/CASSIA"));
 }
 
+// RocksDB ends the process when it can't write its log, as on a disk that is full.
+TEST_F(Opening, makes_no_log_beside_the_data) {
+    const auto store = EmbeddedStore::open(path());
+
+    EXPECT_FALSE(std::filesystem::exists(path() + "/LOG"));
+}
+
 TEST_F(Opening, makes_a_store_in_an_empty_folder) {
     std::filesystem::create_directories(path());
 
