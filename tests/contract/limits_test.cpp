@@ -65,6 +65,17 @@ TEST_P(LimitsContract, refuse_longer_and_empty_keys) {
     EXPECT_THROW(standard.remove(""), InvalidRequestException);
 }
 
+// Else one such row would keep all others from a range that is read.
+TEST_P(LimitsContract, refuse_keys_that_are_not_of_their_type) {
+    const auto as_bytes = family("LongKeys", {.autopack_keys = false});
+
+    EXPECT_THAT([&] { as_bytes.insert(Bytes("five"), {{"a", "x"}}); },
+                ThrowsMessage<InvalidRequestException>(
+                    HasSubstr("the row key 0x66697665 of 'LongKeys' is not valid: LongType has 8 bytes or none")));
+    EXPECT_THROW(as_bytes.get(Bytes("five")), InvalidRequestException);
+    EXPECT_THROW(as_bytes.remove(Bytes("five")), InvalidRequestException);
+}
+
 TEST_P(LimitsContract, allow_long_values) {
     const auto standard = family("Standard");
     const std::string value(5'000'000, 'v');

@@ -161,6 +161,12 @@ void check_row_count(std::int32_t count) {
 void check_key(const Store& store, const Family& family, std::string_view key) {
     model::check_key_size(family.name(), key);
     store.partitioner().validate_key(key);
+    try {
+        family.key_type()->validate(key);
+    } catch (const TypeError& error) {
+        throw InvalidRequestException("the row key " + hex(key) + " of " + quoted(family) +
+                                      " is not valid: " + error.what());
+    }
 }
 
 void check_parent(const Family& family, const model::ColumnParent& parent) {
