@@ -46,14 +46,14 @@ Mutator& Mutator::remove(const ColumnFamily& column_family, const Value& key, co
 
 void Mutator::insert(const detail::FamilyState& family, const Value& key, const Columns& columns,
                      const BatchInsertOptions& options) {
-    detail::PackedRow row(family, key);
+    detail::PackedRow row(family, key, PackFor::Storing);
     row.insert(family, columns, family.write_timestamp(options.timestamp), options.ttl);
     row.drop_overwritten(*family.types);
     queue_->push(std::move(row));
 }
 
 void Mutator::remove(const detail::FamilyState& family, const Value& key, const BatchRemoveOptions& options) {
-    detail::PackedRow row(family, key);
+    detail::PackedRow row(family, key, PackFor::Naming);
     row.remove(family, options.columns, options.super_column, family.write_timestamp(options.timestamp));
     queue_->push(std::move(row));
 }

@@ -39,7 +39,7 @@ PackedKeys pack_keys(const detail::FamilyState& family, const ValueList& keys) {
     PackedKeys unique;
     auto places = std::make_shared<detail::KeyIndex>(family.types);
     for (const auto& key : keys) {
-        auto packed = family.types->pack_key(key);
+        auto packed = family.types->pack_key(key, PackFor::Naming);
         if (places->add(packed, unique.packed.size())) {
             unique.packed.push_back(std::move(packed));
             unique.given.push_back(&key);
@@ -74,7 +74,7 @@ Counts count_columns(const detail::FamilyState& family, const ValueList& keys, c
 }  // namespace
 
 std::optional<Row> ColumnFamily::find(const Value& key, const GetOptions& options) const {
-    const std::string packed_key = state_->types->pack_key(key);
+    const std::string packed_key = state_->types->pack_key(key, PackFor::Naming);
     const detail::PackedPredicate predicate(*state_, options, options.column_count);
     if (predicate.is_empty()) {
         return std::nullopt;
@@ -129,7 +129,8 @@ ColumnRange ColumnFamily::xget(const Value& key, const XgetOptions& options) con
                                   "xget_super_columns");
     }
     const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.column_buffer_size), 2);
-    return ColumnRange(std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key), options, page));
+    return ColumnRange(
+        std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key, PackFor::Naming), options, page));
 }
 
 SuperColumnRange ColumnFamily::xget_super_columns(const Value& key, const XgetOptions& options) const {
@@ -142,7 +143,7 @@ SuperColumnRange ColumnFamily::xget_super_columns(const Value& key, const XgetOp
     }
     const auto page = positive("buffer_size", options.buffer_size.value_or(state_->attributes.column_buffer_size), 2);
     return SuperColumnRange(std::make_shared<detail::SuperColumnPages>(
-        std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key), options, page)));
+        std::make_shared<detail::ColumnPages>(state_, state_->types->pack_key(key, PackFor::Naming), options, page)));
 }
 
 RowRange ColumnFamily::get_range(const RangeOptions& options) const {

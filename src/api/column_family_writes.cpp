@@ -11,7 +11,7 @@ namespace cassia {
 
 std::int64_t ColumnFamily::insert(const Value& key, const Columns& columns, const InsertOptions& options) const {
     const auto timestamp = state_->write_timestamp(options.timestamp);
-    detail::PackedRow row(*state_, key);
+    detail::PackedRow row(*state_, key, PackFor::Storing);
     row.insert(*state_, columns, timestamp, options.ttl);
     row.drop_overwritten(*state_->types);
     detail::send_rows(*state_, {&row},
@@ -25,7 +25,7 @@ std::int64_t ColumnFamily::batch_insert(const std::vector<std::pair<Value, Colum
     std::deque<detail::PackedRow> packed;
     std::unordered_map<std::string_view, detail::PackedRow*> by_key;
     for (const auto& [key, columns] : rows) {
-        auto& row = packed.emplace_back(*state_, key);
+        auto& row = packed.emplace_back(*state_, key, PackFor::Storing);
         const auto [known, is_new] = by_key.try_emplace(row.key(), &row);
         known->second->insert(*state_, columns, timestamp, options.ttl);
     }
@@ -41,7 +41,7 @@ std::int64_t ColumnFamily::batch_insert(const std::vector<std::pair<Value, Colum
 }
 
 void ColumnFamily::add(const Value& key, const Value& column, std::int64_t value, const AddOptions& options) const {
-    detail::PackedRow row(*state_, key);
+    detail::PackedRow row(*state_, key, PackFor::Storing);
     row.add(*state_, options.super_column, column, value);
     detail::send_rows(*state_, {&row},
                       options.write_consistency_level.value_or(state_->attributes.write_consistency_level), "add");
@@ -49,7 +49,7 @@ void ColumnFamily::add(const Value& key, const Value& column, std::int64_t value
 
 std::int64_t ColumnFamily::remove(const Value& key, const RemoveOptions& options) const {
     const auto timestamp = state_->write_timestamp(options.timestamp);
-    detail::PackedRow row(*state_, key);
+    detail::PackedRow row(*state_, key, PackFor::Naming);
     row.remove(*state_, options.columns, options.super_column, timestamp);
     detail::send_rows(*state_, {&row},
                       options.write_consistency_level.value_or(state_->attributes.write_consistency_level), "remove");
@@ -57,7 +57,7 @@ std::int64_t ColumnFamily::remove(const Value& key, const RemoveOptions& options
 }
 
 void ColumnFamily::remove_counter(const Value& key, const Value& column, const AddOptions& options) const {
-    const auto packed_key = state_->types->pack_key(key);
+    const auto packed_key = state_->types->pack_key(key, PackFor::Naming);
     const auto packed_column = state_->types->pack_name(column, PackFor::Naming);
     model::RemoveCounter request{{state_->name(), std::nullopt}, packed_key, packed_column};
     std::string super_column;

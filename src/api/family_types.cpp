@@ -17,8 +17,8 @@ std::string pack(const Type& type, const Value& value, PackFor use, const std::s
 
 }  // namespace
 
-std::string FamilyTypes::pack_key(const Value& value) const {
-    return pack(key, value, PackFor::Storing, family, "a row key");
+std::string FamilyTypes::pack_key(const Value& value, PackFor use) const {
+    return pack(key, value, use, family, "a row key");
 }
 
 std::string FamilyTypes::pack_super_column(const Value& value, PackFor use) const {

@@ -35,7 +35,7 @@ public:
     }
 
     // Each packs, or throws a TypeError that says where the value was meant to go.
-    std::string pack_key(const Value& value) const;
+    std::string pack_key(const Value& value, PackFor use) const;
     std::string pack_super_column(const Value& value, PackFor use) const;
     std::string pack_name(const Value& value, PackFor use) const;
     std::string pack_value(std::string_view packed_name, const Value& name, const Value& value) const;

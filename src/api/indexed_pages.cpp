@@ -42,7 +42,8 @@ IndexedPages::IndexedPages(std::shared_ptr<const FamilyState> family, IndexClaus
     for (const auto& expression : clause_.expressions) {
         expressions_.push_back(pack(*family_->types, expression));
     }
-    start_key_ = is_open(clause_.start_key) ? std::string() : family_->types->pack_key(clause_.start_key);
+    start_key_ =
+        is_open(clause_.start_key) ? std::string() : family_->types->pack_key(clause_.start_key, PackFor::Naming);
     static_cast<void>(PackedPredicate(*family_, options_, options_.column_count));
 }
 

@@ -27,7 +27,7 @@ public:
 
     /// @throws TypeError if the key does not pack.
     std::optional<std::size_t> find(const Value& key) const {
-        const auto found = places_.find(types_->pack_key(key));
+        const auto found = places_.find(types_->pack_key(key, PackFor::Naming));
         return found == places_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
     }
 

@@ -63,9 +63,9 @@ void check_shape(const FamilyState& family, const Columns::Entry& entry) {
 
 }  // namespace
 
-PackedRow::PackedRow(const FamilyState& family, const Value& key)
+PackedRow::PackedRow(const FamilyState& family, const Value& key, PackFor use)
     : family_(family.name()),
-      key_(family.types->pack_key(key)),
+      key_(family.types->pack_key(key, use)),
       is_counter_(family.is_counter),
       may_retry_(family.may_retry_writes()) {
     model::check_key_size(family_, key_);

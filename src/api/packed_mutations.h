@@ -17,9 +17,10 @@ namespace cassia::detail {
 /// the original's.
 class PackedRow {
 public:
+    /// `use`: whether the row is stored or named.
     /// @throws TypeError if the key does not pack.
     /// @throws InvalidRequestException if it is empty or too long.
-    PackedRow(const FamilyState& family, const Value& key);
+    PackedRow(const FamilyState& family, const Value& key, PackFor use);
     PackedRow(PackedRow&&) noexcept = default;
     PackedRow& operator=(PackedRow&&) noexcept = default;
     PackedRow(const PackedRow&) = delete;

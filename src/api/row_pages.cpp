@@ -25,8 +25,8 @@ RangePages::RangePages(std::shared_ptr<const FamilyState> family, RangeOptions o
     if (options_.start_token && !options_.finish_token) {
         throw InvalidRequestError("start_token is given without finish_token; give both, or a start key");
     }
-    start_ = is_open(options_.start) ? std::string() : family_->types->pack_key(options_.start);
-    finish_ = is_open(options_.finish) ? std::string() : family_->types->pack_key(options_.finish);
+    start_ = is_open(options_.start) ? std::string() : family_->types->pack_key(options_.start, PackFor::Naming);
+    finish_ = is_open(options_.finish) ? std::string() : family_->types->pack_key(options_.finish, PackFor::Naming);
     static_cast<void>(PackedPredicate(*family_, options_, options_.column_count));
 }
 

@@ -30,7 +30,7 @@ Uuid to_time_uuid(Time time, PackFor use) {
         case PackFor::Naming: break;
     }
     throw TypeError("many TimeUUIDs share the time " + marshal::to_iso8601(time) +
-                    ", so that it names none of them; give it as column_start and as column_finish instead");
+                    ", so that it names none of them; give the UUID, or the time as column_start and column_finish");
 }
 
 // By version; then version 1 by time, and others by their first half; then by the rest: all unsigned.

@@ -116,6 +116,19 @@ TEST_P(TimeUuidsContract, cannot_be_named_by_a_time) {
     EXPECT_THAT([&] { times().remove(row(), {.columns = {NOON}}); }, ThrowsMessage<TypeError>(HasSubstr("TimeUUID")));
 }
 
+TEST_P(TimeUuidsContract, are_no_rows_that_a_time_can_name) {
+    const auto by_time = family("Times", {.key_validation_class = TimeUUIDType()});
+    const auto refused = ThrowsMessage<TypeError>(HasSubstr("a row key of 'Times': many TimeUUIDs share the time"));
+
+    EXPECT_THAT([&] { by_time.get(NOON); }, refused);
+    EXPECT_THAT([&] { by_time.multiget({NOON}); }, refused);
+    EXPECT_THAT([&] { by_time.get_count(NOON); }, refused);
+    EXPECT_THAT([&] { by_time.xget(NOON); }, refused);
+    EXPECT_THAT([&] { by_time.get_range({.start = NOON}); }, refused);
+    EXPECT_THAT([&] { by_time.remove(NOON); }, refused);
+    EXPECT_THAT([&] { by_time.batch().remove(NOON); }, refused);
+}
+
 TEST_P(TimeUuidsContract, can_be_named_by_themselves) {
     const auto id = time_uuid(NOON);
     const auto written = family("Times");

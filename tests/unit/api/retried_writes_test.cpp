@@ -23,13 +23,13 @@ protected:
     }
 
     static PackedRow add_one(const FamilyState& family) {
-        PackedRow row(family, Bytes("row"));
+        PackedRow row(family, Bytes("row"), PackFor::Storing);
         row.add(family, {}, Bytes("counter"), 1);
         return row;
     }
 
     static PackedRow insert_one(const FamilyState& family) {
-        PackedRow row(family, Bytes("row"));
+        PackedRow row(family, Bytes("row"), PackFor::Storing);
         row.insert(family, {{Bytes("a"), Bytes("1")}}, 1, std::chrono::seconds(0));
         return row;
     }

@@ -74,8 +74,8 @@ TEST(TimeUUIDType, reversed_begins_a_slice_with_the_highest) {
 
 TEST(TimeUUIDType, refuses_a_time_as_a_name_and_says_what_to_do) {
     EXPECT_EQ(refusal_of([] { return Type(TimeUUIDType()).pack(noon, PackFor::Naming); }),
-              "many TimeUUIDs share the time 2011-03-13T07:06:40.123456Z, so that it names none of them; give it as "
-              "column_start and as column_finish instead");
+              "many TimeUUIDs share the time 2011-03-13T07:06:40.123456Z, so that it names none of them; give the "
+              "UUID, or the time as column_start and column_finish");
 }
 
 TEST(TimeUUIDType, takes_a_uuid_as_a_name) {
