@@ -19,6 +19,11 @@ static_assert(static_cast<int>(LTE) == static_cast<int>(model::IndexOperator::LT
 static_assert(static_cast<int>(LT) == static_cast<int>(model::IndexOperator::LT));
 
 model::IndexExpression pack(const FamilyTypes& types, const IndexExpression& expression) {
+    if (expression.op < EQ || expression.op > LT) {
+        throw InvalidRequestError("the operator of an index expression is " +
+                                  std::to_string(static_cast<int>(expression.op)) +
+                                  "; it must be EQ, GTE, GT, LTE or LT");
+    }
     auto name = types.pack_name(expression.column_name, PackFor::Naming);
     auto value = types.pack_value(name, expression.column_name, expression.value);
     return {std::move(name), static_cast<model::IndexOperator>(expression.op), std::move(value)};

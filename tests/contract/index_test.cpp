@@ -68,6 +68,14 @@ TEST_P(IndexContract, needs_an_eq_on_an_indexed_column) {
     EXPECT_THROW(users().get_indexed_slices(without_eq).begin(), InvalidRequestException);
 }
 
+TEST_P(IndexContract, refuses_an_operator_that_is_none) {
+    const IndexClause clause{{{"state", "Utah"}, {"state", "Utah", static_cast<IndexOperator>(5)}}};
+
+    EXPECT_THAT([&] { users().get_indexed_slices(clause); },
+                ThrowsMessage<InvalidRequestError>(
+                    HasSubstr("the operator of an index expression is 5; it must be EQ, GTE, GT, LTE or LT")));
+}
+
 TEST_P(IndexContract, packs_values_by_the_columns_validator) {
     const auto clause = create_index_clause({create_index_expression("birthdate", "long ago")});
 
