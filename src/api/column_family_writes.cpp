@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include <cassia/errors.h>
+
 #include "api/packed_mutations.h"
 #include "api/read_rows.h"
 
@@ -72,7 +74,12 @@ void ColumnFamily::remove_counter(const Value& key, const Value& column, const A
 
 void ColumnFamily::truncate() const {
     const auto connection = state_->pool->lease();
-    connection->truncate(state_->name());
+    try {
+        connection->truncate(state_->name());
+    } catch (Error& error) {
+        error.locate(connection->server(), "truncate");
+        throw;
+    }
 }
 
 }  // namespace cassia

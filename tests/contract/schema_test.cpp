@@ -111,6 +111,19 @@ TEST_P(ColumnFamilySchemaContract, drops_a_column_family) {
     EXPECT_THROW(users.get("thobbs"), InvalidRequestException);
 }
 
+TEST_P(ColumnFamilySchemaContract, says_where_a_dropped_column_family_could_not_be_emptied) {
+    const auto users = made("Users", {});
+    system().drop_column_family("Schema", "Users");
+
+    try {
+        users.truncate();
+        FAIL() << "a column family that is gone was emptied";
+    } catch (const InvalidRequestException& error) {
+        EXPECT_EQ(error.server(), backend().server());
+        EXPECT_EQ(error.operation(), "truncate");
+    }
+}
+
 TEST_P(ColumnFamilySchemaContract, makes_a_dropped_column_family_anew_without_its_rows) {
     const auto before = made("Users", {.comparator_type = UTF8_TYPE, .key_validation_class = UTF8_TYPE});
     before.insert("thobbs", {{"a", Bytes("x")}});
