@@ -33,6 +33,14 @@ void set_column_type(const ColumnFamilyOptions& options, CfDef& definition) {
     definition.column_type = wanted;
 }
 
+std::string pack_name(const Type& names, const Value& column, const std::string& family) {
+    try {
+        return names.pack(column);
+    } catch (const TypeError& error) {
+        throw TypeError("a column name of '" + family + "': " + error.what());
+    }
+}
+
 }  // namespace
 
 CfDef describe_column_family(backend::Connection& connection, std::string_view keyspace,
@@ -93,7 +101,7 @@ void apply(const ColumnFamilyOptions& options, CfDef& definition) {
 ColumnDef& column_entry(CfDef& definition, const Value& column) {
     const Type names = Type::parse_or_bytes(
         (definition.is_super() ? definition.subcomparator_type : definition.comparator_type).value_or("BytesType"));
-    const auto packed = names.pack(column);
+    const auto packed = pack_name(names, column, definition.name);
     auto& columns = definition.column_metadata ? *definition.column_metadata : definition.column_metadata.emplace();
     const auto found = std::find_if(columns.begin(), columns.end(),
                                     [&](const ColumnDef& entry) { return names->compare(entry.name, packed) == 0; });

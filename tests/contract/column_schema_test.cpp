@@ -4,6 +4,8 @@ namespace cassia {
 namespace {
 
 using namespace support;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 // The types of single columns.
 class ColumnSchemaContract : public SchemaContract {};
@@ -55,7 +57,8 @@ TEST_P(ColumnSchemaContract, gives_no_column_metadata_of_a_definition_without) {
 TEST_P(ColumnSchemaContract, refuses_a_columns_name_that_is_not_of_the_comparator) {
     system().create_column_family("Schema", "Longs", {.comparator_type = LONG_TYPE});
 
-    EXPECT_THROW(system().alter_column("Schema", "Longs", "age", LONG_TYPE), TypeError);
+    EXPECT_THAT([&] { system().alter_column("Schema", "Longs", "age", LONG_TYPE); },
+                ThrowsMessage<TypeError>(HasSubstr("a column name of 'Longs': LongType takes an integer")));
     EXPECT_TRUE(described("Longs").column_metadata_by_name().empty());
 }
 
