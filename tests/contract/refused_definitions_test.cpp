@@ -28,6 +28,12 @@ std::vector<RefusedFamily> refused_families() {
     return {
         {"column_type", {.column_type = "Sideways"}, "'Sideways'; there are Standard, Super"},
         {"counter_names", {.comparator_type = COUNTER_COLUMN_TYPE}, "comparator_type"},
+        {"counters_in_names", {.comparator_type = "CompositeType(CounterColumnType)"}, "comparator_type"},
+        {"counter_keys", {.key_validation_class = COUNTER_COLUMN_TYPE}, "key_validation_class"},
+        {"column_without_a_name", {.column_validation_classes = {{"", LONG_TYPE}}}, "has 0 bytes; it needs 1 to 65535"},
+        {"column_with_a_long_name",
+         {.column_validation_classes = {{std::string(65'536, 'n'), LONG_TYPE}}},
+         "has 65536 bytes; it needs 1 to 65535"},
         {"negative_grace", {.gc_grace_seconds = -1}, "gc_grace_seconds"},
         {"negative_ttl", {.default_time_to_live = -1}, "must be from 0 to 630720000"},
         {"long_ttl", {.default_time_to_live = 630'720'001}, "must be from 0 to 630720000"},

@@ -11,6 +11,7 @@
 #include "backend/embedded/attribute_checks.h"
 #include "backend/embedded/definition_words.h"
 #include "marshal/hex.h"
+#include "model/limits.h"
 
 namespace cassia::embedded {
 namespace {
@@ -28,12 +29,17 @@ void complete_type(std::optional<std::string>& class_string, std::string_view ot
     class_string = known ? type.to_full_string() : given;
 }
 
-void check_comparator(const std::string& attribute, const std::optional<std::string>& class_string) {
+// Neither by themselves nor within a composite.
+void check_holds_no_counters(const std::string& attribute, const std::string& class_string) {
+    if (class_string.find("CounterColumnType") != std::string::npos) {
+        refuse(attribute + " can't be or have CounterColumnType: counters are values");
+    }
+}
+
+void check_comparator(const std::string& attribute, const std::string& class_string) {
+    check_holds_no_counters(attribute, class_string);
     try {
-        const Type type(*class_string);
-        if (type->class_name() == "CounterColumnType") {
-            refuse(attribute + " can't be CounterColumnType: counters are values");
-        }
+        static_cast<void>(Type(class_string));
     } catch (const TypeError& error) {
         refuse(attribute + " is not usable: " + error.what());
     }
@@ -75,6 +81,10 @@ void check_columns(const CfDef& definition) {
     const Type names(definition.is_super() ? *definition.subcomparator_type : *definition.comparator_type);
     std::set<std::string> seen;
     for (const auto& column : *definition.column_metadata) {
+        if (column.name.empty() || column.name.size() > model::MAX_NAME_SIZE) {
+            refuse("a column's name in column_metadata of " + place + " has " + std::to_string(column.name.size()) +
+                   " bytes; it needs 1 to " + std::to_string(model::MAX_NAME_SIZE));
+        }
         try {
             names->validate(column.name);
         } catch (const TypeError& error) {
@@ -145,12 +155,13 @@ void check_family_definition(const CfDef& definition) {
     const auto place = place_of(definition);
     check_schema_name("column family", definition.name);
     check_among("column_type of " + place, *definition.column_type, COLUMN_TYPES);
-    check_comparator("comparator_type of " + place, definition.comparator_type);
+    check_comparator("comparator_type of " + place, *definition.comparator_type);
     if (definition.is_super()) {
-        check_comparator("subcomparator_type of " + place, definition.subcomparator_type);
+        check_comparator("subcomparator_type of " + place, *definition.subcomparator_type);
     } else if (definition.subcomparator_type) {
         refuse("subcomparator_type of " + place + " is for super column families; set column_type to Super");
     }
+    check_holds_no_counters("key_validation_class of " + place, *definition.key_validation_class);
     check_columns(definition);
     check_attributes(definition);
 }
