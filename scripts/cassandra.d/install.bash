@@ -20,23 +20,26 @@ choose_version() {
     fi
 }
 
+# debian_mirror: where this machine gets Debian's packages from, however its sources are written.
+debian_mirror() {
+    local codename
+    codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+    apt-get update --print-uris | sed -nE "s#^'(.*)/dists/($codename|stable)/main/binary-.*#\\1#p" | sed -n 1p
+}
+
 # unpack_packages SUITE FOLDER PACKAGE...: unpacks packages of another Debian suite; installs nothing.
+# Apt checks them: the suite's list of hashes by the signature on it, each package by its hash.
 unpack_packages() {
-    local suite=$1 folder=$2 own package
+    local suite=$1 folder=$2 own mirror package
     shift 2
+    mirror=$(debian_mirror)
+    [ -n "$mirror" ] || die "apt has no source of this Debian release to take the '$suite' suite from"
     own=$folder/.apt
-    mkdir -p "$own"/{sources,lists/partial,archives/partial,packages}
+    mkdir -p "$own"/{lists/partial,archives/partial,packages}
     : >"$own/none-installed"   # or apt would offer the machine's own version of a package
-    # Where this machine gets its packages from, with another suite.
-    if [ -f /etc/apt/sources.list.d/debian.sources ]; then
-        awk -v RS= 'NR == 1' /etc/apt/sources.list.d/debian.sources |
-            sed "s/^Suites:.*/Suites: $suite/" >"$own/sources/suite.sources"
-    else
-        awk -v suite="$suite" '$1 == "deb" { print "deb", $2, suite, "main"; exit }' /etc/apt/sources.list \
-            >"$own/sources/suite.list"
-    fi
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" >"$own/sources.list"
     local apt=(apt-get -qq
-        -o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$own/sources"
+        -o Dir::Etc::sourcelist="$own/sources.list" -o Dir::Etc::sourceparts=/dev/null
         -o Dir::State::lists="$own/lists" -o Dir::State::status="$own/none-installed"
         -o Dir::Cache="$own" -o Dir::Cache::archives="$own/archives" -o APT::Sandbox::User=root
         -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false -o Acquire::Retries=3)
@@ -72,9 +75,12 @@ END
     "$java" -Xshare:dump >/dev/null 2>&1 || true   # starts a little quicker; works without
 }
 
+# install_jars: what Maven resolves. It checks each file by a hash from where it comes from; JARS, a hash of the hashes
+# of all, says that they are the files that were tested.
 install_jars() {
     say "fetching the jars of Cassandra $CASSANDRA"
-    local project=$cache/$version/pom.xml log=$cache/$version/maven.log artifact
+    local project=$cache/$version/pom.xml log=$cache/$version/maven.log artifact got
+    mkdir -p "$cache/$version"
     {
         echo "<project><modelVersion>4.0.0</modelVersion><groupId>test</groupId><artifactId>cassandra</artifactId>"
         echo "<version>1</version><packaging>pom</packaging><dependencies>"
@@ -87,23 +93,26 @@ install_jars() {
     rm -rf "$lib" "$lib.new"
     mvn -q -B --strict-checksums -f "$project" dependency:copy-dependencies -DincludeScope=runtime \
         -DoutputDirectory="$lib.new" >"$log" 2>&1 || { cat "$log" >&2; die "Maven could not fetch the jars"; }
+    got=$(cd "$lib.new" && LC_ALL=C && sha256sum -- *.jar | sha256sum | cut -d ' ' -f 1)
+    [ "$got" = "$JARS" ] || die "the jars in $lib.new are not those that were tested: their hash is $got, not $JARS"
     mv "$lib.new" "$lib"
 }
 
 # install: fetches what is not there. One process at a time does; the others wait and then have it.
 install() {
-    mkdir -p "$cache/$version"
     local want have=$cache/$version/installed lock
-    want=$(cat "$templates/$version/version"; echo "$java")
+    want=$(cat "$templates/$version/version")
+    mkdir -p "$cache"
     exec {lock}>"$cache/lock"
     flock "$lock"
-    if [ "$(cat "$have" 2>/dev/null)" != "$want" ] || [ ! -x "$java" ]; then
+    if [ "$(cat "$have" 2>/dev/null)" != "$want" ]; then
         rm -f "$have"
         "$scripts/setup" cassandra >&2
-        [ "$java" != "$jre8/java" ] || [ -x "$java" ] || install_java8
-        "$java" -version 2>/dev/null || die "Java $JAVA does not run: $java; JAVA_${JAVA}_HOME names another"
         install_jars
         echo "$want" >"$have"
     fi
+    [ "$java" != "$jre8/java" ] || [ -x "$java" ] || install_java8
+    "$java" -version 2>&1 | grep -qE "version \"(1\.)?$JAVA\b" ||
+        die "no Java $JAVA that runs: $java; JAVA_${JAVA}_HOME names another"
     exec {lock}>&-
 }
