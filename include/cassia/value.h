@@ -84,6 +84,11 @@ struct IsSystemTime : std::false_type {};
 template <typename D>
 struct IsSystemTime<std::chrono::sys_time<D>> : std::true_type {};
 
+/// What tells its moment in UTC, as std::chrono::zoned_time does.
+template <typename T>
+concept ZonedTime =
+    requires(const T& time) { requires IsSystemTime<std::remove_cvref_t<decltype(time.get_sys_time())>>::value; };
+
 template <typename T>
 struct IsStdTuple : std::false_type {};
 template <typename... Ts>
@@ -101,14 +106,15 @@ concept HeldAsIs = std::same_as<T, BigInteger> || std::same_as<T, Decimal> || st
 template <typename T>
 concept Storable =
     std::same_as<T, bool> || Integral<T> || std::floating_point<T> || Textual<T> || IsSystemTime<T>::value ||
-    IsStdTuple<T>::value || IsOptional<T>::value || HeldAsIs<T> || std::same_as<T, std::nullptr_t>;
+    ZonedTime<T> || IsStdTuple<T>::value || IsOptional<T>::value || HeldAsIs<T> || std::same_as<T, std::nullptr_t>;
 
 }  // namespace detail
 
 /// A dynamically typed value.
 ///
 /// It is one of: null, a bool, an integer (of any size), a float, a double, a decimal, text, bytes, a time, a UUID, a
-/// tuple. Made implicitly from the C++ types that mean these; an empty optional and nullptr are null.
+/// tuple. Made implicitly from the C++ types that mean these; an empty optional and nullptr are null. Times are in UTC;
+/// a zoned time is converted.
 ///
 /// Equality: text and bytes compare by their bytes, integers by their number, floats and doubles as doubles (NaN equals
 /// NaN), decimals by number and scale; otherwise values of different kinds differ. exclusive() makes no difference.
@@ -218,6 +224,8 @@ Value::Held Value::hold(T&& value) {
         return Held(std::in_place_type<std::string>, std::string_view(value));
     } else if constexpr (detail::IsSystemTime<U>::value) {
         return Held(std::in_place_type<Time>, std::chrono::floor<std::chrono::microseconds>(value));
+    } else if constexpr (detail::ZonedTime<U>) {
+        return Held(std::in_place_type<Time>, std::chrono::floor<std::chrono::microseconds>(value.get_sys_time()));
     } else if constexpr (detail::IsStdTuple<U>::value) {
         Tuple components;
         std::apply(

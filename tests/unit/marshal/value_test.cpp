@@ -81,6 +81,23 @@ TEST(Value, reads_times_in_any_unit_rounded_down) {
     EXPECT_THROW(static_cast<void>(Value(5).as<Time>()), TypeError);
 }
 
+// As std::chrono::zoned_time, which not every standard library has.
+struct ZonedTime {
+    std::chrono::local_seconds local;
+    std::chrono::seconds ahead_of_utc;
+
+    std::chrono::sys_seconds get_sys_time() const {
+        return std::chrono::sys_seconds(local.time_since_epoch() - ahead_of_utc);
+    }
+};
+
+TEST(Value, converts_a_zoned_time_to_utc) {
+    const ZonedTime two_in_helsinki{std::chrono::local_days(std::chrono::January / 1 / 2020) + std::chrono::hours(2),
+                                    std::chrono::hours(2)};
+
+    EXPECT_EQ(Value(two_in_helsinki), Value(std::chrono::sys_days(std::chrono::January / 1 / 2020)));
+}
+
 TEST(Value, reads_null_as_an_empty_optional) {
     EXPECT_EQ(Value().as<std::optional<int>>(), std::nullopt);
     EXPECT_EQ(Value(5).as<std::optional<int>>(), 5);
