@@ -152,6 +152,7 @@ void SystemManager::create_index(std::string_view keyspace, std::string_view col
         entry.validation_class = value_type.to_full_string();
         entry.index_type = index_type;
         entry.index_name = index_name.empty() ? std::nullopt : std::optional<std::string>(index_name);
+        entry.index_options.clear();
         connection.update_column_family(family, progress);
     });
 }
