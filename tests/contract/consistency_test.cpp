@@ -9,13 +9,16 @@ using namespace support;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
+enum class Answer { done, invalid, unavailable };
+using enum Answer;
+
 // On one node that stands for all replicas, with a replication factor of 1.
 struct Level {
     std::string name;
     ConsistencyLevel level;
-    bool reads;
-    bool writes;
-    bool counts;
+    Answer reads;
+    Answer writes;
+    Answer counts;
 };
 
 void PrintTo(const Level& level, std::ostream* out) {
@@ -23,29 +26,29 @@ void PrintTo(const Level& level, std::ostream* out) {
 }
 
 const std::vector<Level> LEVELS = {
-    {"one", ConsistencyLevel::ONE, true, true, true},
-    {"quorum", ConsistencyLevel::QUORUM, true, true, true},
-    {"local_quorum", ConsistencyLevel::LOCAL_QUORUM, true, true, true},
-    {"each_quorum", ConsistencyLevel::EACH_QUORUM, true, true, true},
-    {"all", ConsistencyLevel::ALL, true, true, true},
-    {"local_one", ConsistencyLevel::LOCAL_ONE, true, true, true},
-    {"any", ConsistencyLevel::ANY, false, true, false},
-    {"two", ConsistencyLevel::TWO, false, false, false},
-    {"three", ConsistencyLevel::THREE, false, false, false},
-    {"serial", ConsistencyLevel::SERIAL, true, false, false},
-    {"local_serial", ConsistencyLevel::LOCAL_SERIAL, true, false, false},
+    {"one", ConsistencyLevel::ONE, done, done, done},
+    {"quorum", ConsistencyLevel::QUORUM, done, done, done},
+    {"local_quorum", ConsistencyLevel::LOCAL_QUORUM, done, done, done},
+    {"each_quorum", ConsistencyLevel::EACH_QUORUM, done, done, done},
+    {"all", ConsistencyLevel::ALL, done, done, done},
+    {"local_one", ConsistencyLevel::LOCAL_ONE, done, done, done},
+    {"any", ConsistencyLevel::ANY, invalid, done, invalid},
+    {"two", ConsistencyLevel::TWO, unavailable, unavailable, unavailable},
+    {"three", ConsistencyLevel::THREE, unavailable, unavailable, unavailable},
+    {"serial", ConsistencyLevel::SERIAL, done, invalid, invalid},
+    {"local_serial", ConsistencyLevel::LOCAL_SERIAL, done, invalid, invalid},
 };
 
 class ConsistencyContract : public TableContract<Level> {
 protected:
-    static bool satisfied(const std::function<void()>& operation) {
+    static Answer answer(const std::function<void()>& operation) {
         try {
             operation();
-            return true;
+            return done;
         } catch (const InvalidRequestException&) {
-            return false;
+            return invalid;
         } catch (const UnavailableException&) {
-            return false;
+            return unavailable;
         }
     }
 };
@@ -54,21 +57,29 @@ INSTANTIATE_TEST_SUITE_P(Backends, ConsistencyContract, every_backend_and(LEVELS
 TEST_P(ConsistencyContract, is_kept_by_reads) {
     const auto standard = family("Standard");
 
-    EXPECT_EQ(satisfied([&] { standard.find(row(), {.read_consistency_level = param().level}); }), param().reads);
-    EXPECT_EQ(satisfied([&] { standard.get_range({.row_count = 1, .read_consistency_level = param().level}).begin(); }),
+    const auto level = param().level;
+    standard.insert(row(), {{"a", "1"}});
+
+    EXPECT_EQ(answer([&] { standard.get(row(), {.read_consistency_level = level}); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.find(row(), {.read_consistency_level = level}); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.multiget({row()}, {.read_consistency_level = level}); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.xget(row(), {.read_consistency_level = level}).begin(); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.get_count(row(), {.read_consistency_level = level}); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.multiget_count({row()}, {.read_consistency_level = level}); }), param().reads);
+    EXPECT_EQ(answer([&] { standard.get_range({.row_count = 1, .read_consistency_level = level}).begin(); }),
               param().reads);
 }
 
 TEST_P(ConsistencyContract, is_kept_by_writes) {
     const auto standard = family("Standard");
 
-    EXPECT_EQ(satisfied([&] { standard.insert(row(), {{"a", "1"}}, {.write_consistency_level = param().level}); }),
+    EXPECT_EQ(answer([&] { standard.insert(row(), {{"a", "1"}}, {.write_consistency_level = param().level}); }),
               param().writes);
-    EXPECT_EQ(satisfied([&] { standard.remove(row(), {.write_consistency_level = param().level}); }), param().writes);
+    EXPECT_EQ(answer([&] { standard.remove(row(), {.write_consistency_level = param().level}); }), param().writes);
 }
 
 TEST_P(ConsistencyContract, is_kept_by_counters) {
-    EXPECT_EQ(satisfied([&] { family("Counters").add(row(), "a", 1, {.write_consistency_level = param().level}); }),
+    EXPECT_EQ(answer([&] { family("Counters").add(row(), "a", 1, {.write_consistency_level = param().level}); }),
               param().counts);
 }
 
@@ -99,13 +110,13 @@ INSTANTIATE_TEST_SUITE_P(Backends, ReplicasContract, every_backend(), name_of_ba
 TEST_P(ReplicasContract, are_all_there_on_one_node) {
     const ConnectionPool three("ThreeReplicas", {backend().server()});
     const ColumnFamily standard(three, "Standard");
-    for (const auto level :
-         {ConsistencyLevel::TWO, ConsistencyLevel::THREE, ConsistencyLevel::QUORUM, ConsistencyLevel::ALL}) {
+    for (const auto level : {ConsistencyLevel::TWO, ConsistencyLevel::THREE, ConsistencyLevel::QUORUM,
+                             ConsistencyLevel::LOCAL_QUORUM, ConsistencyLevel::EACH_QUORUM, ConsistencyLevel::ALL}) {
         standard.insert("row", {{std::string(to_string(level)), "x"}}, {.write_consistency_level = level});
     }
 
     EXPECT_EQ(show(standard.get("row", {.read_consistency_level = ConsistencyLevel::ALL})),
-              "{'ALL': 'x', 'QUORUM': 'x', 'THREE': 'x', 'TWO': 'x'}");
+              "{'ALL': 'x', 'EACH_QUORUM': 'x', 'LOCAL_QUORUM': 'x', 'QUORUM': 'x', 'THREE': 'x', 'TWO': 'x'}");
 }
 
 TEST_P(ReplicasContract, are_too_few_for_levels_above_the_replication_factor) {

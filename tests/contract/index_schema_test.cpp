@@ -99,6 +99,29 @@ TEST_P(IndexSchemaContract, makes_an_index_that_is_there_again_with_another_name
     EXPECT_EQ(described("Users").column_metadata_by_name().at("age").index_name, "ages");
 }
 
+TEST_P(IndexSchemaContract, replaces_the_type_of_the_column_that_is_indexed) {
+    system().create_column_family("Schema", "Users",
+                                  {.comparator_type = UTF8_TYPE, .column_validation_classes = {{"age", UTF8_TYPE}}});
+    system().create_index("Schema", "Users", "age", LONG_TYPE);
+
+    const auto columns = described("Users").column_metadata.value();
+
+    ASSERT_EQ(columns.size(), 1u);
+    EXPECT_EQ(Type(columns.front().validation_class), Type("LongType"));
+}
+
+TEST_P(IndexSchemaContract, keeps_the_index_of_a_column_whose_type_is_altered) {
+    system().create_column_family("Schema", "Users", {.comparator_type = UTF8_TYPE});
+    system().create_index("Schema", "Users", "age", ASCII_TYPE, KEYS_INDEX, "by_age");
+    system().alter_column("Schema", "Users", "age", UTF8_TYPE);
+
+    const auto column = described("Users").column_metadata.value().front();
+
+    EXPECT_EQ(Type(column.validation_class), Type("UTF8Type"));
+    EXPECT_EQ(column.index_type, KEYS_INDEX);
+    EXPECT_EQ(column.index_name, "by_age");
+}
+
 TEST_P(IndexSchemaContract, refuses_indexes_of_counters) {
     system().create_column_family("Schema", "Counters",
                                   {.comparator_type = UTF8_TYPE, .default_validation_class = COUNTER_COLUMN_TYPE});

@@ -88,6 +88,10 @@ TEST_P(MultigetContract, gives_nothing_for_the_empty_list_of_columns) {
     EXPECT_TRUE(three_rows().multiget({row("a"), row("b")}, {.columns = {}}).empty());
 }
 
+TEST_P(MultigetContract, gives_nothing_for_a_count_of_none) {
+    EXPECT_TRUE(three_rows().multiget({row("a"), row("b")}, {.column_count = 0}).empty());
+}
+
 TEST_P(MultigetContract, slices_each_row) {
     const auto rows = three_rows().multiget({row("a"), row("b"), row("c")}, {.column_start = 2, .column_finish = 3});
 

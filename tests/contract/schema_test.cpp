@@ -171,6 +171,25 @@ TEST_P(ColumnFamilySchemaContract, reads_a_column_family_without_key_validation_
     EXPECT_EQ(show(plain.multiget({Bytes("k")})), "{0x6b: {'a': 0x78}}");
 }
 
+TEST_P(ColumnFamilySchemaContract, keeps_the_class_that_a_type_of_the_users_own_names) {
+    class Shouted : public CassandraType {
+    public:
+        std::string pack(const Value& value) const override { return value.as<std::string>() + '!'; }
+        Value unpack(std::string_view bytes) const override { return std::string(bytes.substr(0, bytes.size() - 1)); }
+    };
+    class AsciiShouted : public Shouted {
+    public:
+        std::string class_name() const override { return "AsciiType"; }
+    };
+    system().create_column_family("Schema", "Words",
+                                  {.default_validation_class = Shouted(), .key_validation_class = AsciiShouted()});
+
+    const auto family = described("Words");
+
+    EXPECT_EQ(Type(*family.default_validation_class), Type("BytesType"));
+    EXPECT_EQ(Type(*family.key_validation_class), Type("AsciiType"));
+}
+
 TEST_P(ColumnFamilySchemaContract, drops_a_column_family_once) {
     system().create_column_family("Schema", "Users");
     system().drop_column_family("Schema", "Users");

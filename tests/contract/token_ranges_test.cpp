@@ -53,6 +53,10 @@ TEST_P(TokenRangesContract, may_begin_at_a_key) {
     EXPECT_EQ(keys({.start = USERS[2].key, .finish_token = USERS[5].token}), keys_between(2, 5));
 }
 
+TEST_P(TokenRangesContract, begin_at_the_first_row_where_only_the_finish_is_given) {
+    EXPECT_EQ(keys({.finish_token = USERS[5].token}), keys_between(0, 5));
+}
+
 TEST_P(TokenRangesContract, go_to_the_end_where_the_finish_is_the_lowest_token) {
     EXPECT_EQ(keys({.start_token = USERS[6].token, .finish_token = LOWEST}), keys_between(7, 9));
 }

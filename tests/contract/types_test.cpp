@@ -65,6 +65,18 @@ TEST_P(TypesContract, find_rows_by_keys) {
     EXPECT_EQ(show(typed.get(param().value, {.columns = {row(param().name)}})), "{'" + row(param().name) + "': 0x78}");
 }
 
+class EmptyNumberContract : public Contract {};
+INSTANTIATE_TEST_SUITE_P(Backends, EmptyNumberContract, every_backend(), name_of_backend);
+
+TEST_P(EmptyNumberContract, is_no_value) {
+    family("Typed", {.autopack_values = false}).insert(row(), {{INT_TYPE, Bytes()}});
+
+    const auto found = family("Typed").get(row());
+
+    EXPECT_EQ(found[INT_TYPE], Value());
+    EXPECT_EQ(found[INT_TYPE].as<std::optional<int>>(), std::nullopt);
+}
+
 class FalsyKeysContract : public Contract {};
 INSTANTIATE_TEST_SUITE_P(Backends, FalsyKeysContract, every_backend(), name_of_backend);
 

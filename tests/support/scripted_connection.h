@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include <cassia/schema.h>
+
 #include "backend/connection.h"
 
 namespace cassia::support {
@@ -30,6 +32,8 @@ struct Script {
     std::vector<SchemaVersions> schema_versions;
     /// How often they were asked for.
     std::size_t schema_versions_asked = 0;
+    /// What is answered to those who ask for a keyspace, whatever its name.
+    KsDef keyspace;
 
     template <typename Exception>
     void fail(int times, const Exception& exception) {
@@ -66,7 +70,7 @@ public:
     void login(const Credentials&) override { unscripted(); }
     void truncate(std::string_view) override { unscripted(); }
     std::vector<KsDef> describe_keyspaces() override { unscripted(); }
-    KsDef describe_keyspace(std::string_view) override { unscripted(); }
+    KsDef describe_keyspace(std::string_view) override { return script_.keyspace; }
     std::string describe_cluster_name() override { unscripted(); }
     std::string describe_version() override { unscripted(); }
     std::string describe_partitioner() override { unscripted(); }
