@@ -38,6 +38,7 @@ TEST(GmTimestamp, gives_no_two_threads_the_same) {
     std::vector<std::vector<std::int64_t>> taken(4);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(taken.size());
         for (auto& own : taken) {
             threads.emplace_back([&own] {
                 own.reserve(EACH);
