@@ -46,8 +46,8 @@ enum class PackFor : std::uint8_t {
     UpperEnd,
 };
 
-/// A data type that Cassandra knows how to validate and sort. A type of your own gives pack() and unpack(); what else
-/// they throw than TypeError becomes one.
+/// A data type that Cassandra knows how to validate and sort. A type of your own gives pack() and unpack(); a
+/// std::exception that they throw becomes a TypeError.
 ///
 /// Thread safety: immutable; one object may be used from many threads.
 /// Exceptions: TypeError, saying what was found and what is allowed.

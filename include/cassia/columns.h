@@ -22,6 +22,7 @@
 namespace cassia {
 
 class Columns;
+class Row;
 
 namespace detail {
 
@@ -98,6 +99,10 @@ public:
     Columns& operator=(const Columns&);
     Columns& operator=(Columns&&) noexcept;
     ~Columns();
+
+    /// What was read, to be written elsewhere: names and values, or super columns. Timestamps and times to live stay
+    /// behind.
+    Columns(const Row& row);  // NOLINT(google-explicit-constructor)
 
     /// From a map, or any range of pairs.
     template <std::ranges::input_range R>

@@ -15,6 +15,7 @@
 #include <cassia/cassandra_type.h>
 #include <cassia/columns.h>
 #include <cassia/detail/member_types.h>
+#include <cassia/errors.h>
 #include <cassia/export.h>
 #include <cassia/row.h>
 
@@ -75,6 +76,18 @@ auto map_typed_member(std::string_view name, Member Class::* pointer, ColumnType
 CASSIA_API void check_member_names(const std::vector<std::string>& names);
 /// Throws an InvalidRequestError that lists `names` if `columns` has others.
 CASSIA_API void check_columns_mapped(const ColumnNames& columns, const std::vector<std::string>& names);
+
+/// Throws the TypeError that a default value did not convert, with the member's name.
+[[noreturn]] CASSIA_API void refuse_default(std::string_view name);
+
+template <typename Member>
+Member as_default(const Value& value, std::string_view name) {
+    try {
+        return value.as<Member>();
+    } catch (const TypeError&) {
+        refuse_default(name);
+    }
+}
 
 }  // namespace detail
 
@@ -208,7 +221,7 @@ private:
         if (element.type) {
             types_.insert_or_assign(Value(element.name), *element.type);
             if (const auto& value = (*element.type)->default_value()) {
-                otherwise = value->template as<Member>();
+                otherwise = detail::as_default<Member>(*value, element.name);
             }
         }
         names_.push_back(element.name);

@@ -113,10 +113,10 @@ struct KeyspaceProperties {
 ///
 /// Thread safety: one thread at a time.
 /// Exceptions, each with server() and operation(): InvalidRequestException for what the server refuses, such as making
-/// what is there or dropping what isn't; NotFoundException for describing or altering what isn't there; TypeError for a
-/// column's name that does not pack; nothing has been changed then. SchemaDisagreementException if the nodes do not
-/// agree within the timeout.
-/// Lifetime: closes its connection when it ends.
+/// what is there, dropping what isn't, or asking for the ring of no keyspace; NotFoundException for describing or
+/// altering what isn't there; TypeError for a column's name that does not pack; nothing has been changed then.
+/// SchemaDisagreementException if the nodes do not agree within the timeout. Lifetime: closes its connection when it
+/// ends.
 class CASSIA_API SystemManager {
 public:
     /// @throws InvalidRequestError if an option is out of range, or the server string names a backend that is not

@@ -30,6 +30,15 @@ void check_columns_mapped(const ColumnNames& columns, const std::vector<std::str
     }
 }
 
+void refuse_default(std::string_view name) {
+    try {
+        throw;
+    } catch (const TypeError& error) {
+        std::throw_with_nested(TypeError("the default value of the member mapped to column '" + std::string(name) +
+                                         "' does not convert to it: " + error.what()));
+    }
+}
+
 ColumnFamilyAttributes with_types(const MappedTypes& mapped, ColumnFamilyAttributes attributes) {
     if (!attributes.key_validation_class) {
         attributes.key_validation_class = mapped.key;

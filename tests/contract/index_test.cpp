@@ -166,13 +166,13 @@ public:
 INSTANTIATE_TEST_SUITE_P(Backends, IndexPagesContract, every_backend(), name_of_backend);
 
 TEST_P(IndexPagesContract, gives_each_row_once_whatever_the_page) {
-    for (const std::size_t buffer_size : {2, 3, 6, 7, 8}) {
+    for (const std::size_t buffer_size : {2U, 3U, 6U, 7U, 8U}) {
         EXPECT_EQ(read(buffer_size, 100), (Keys{"0", "1", "2", "3", "4", "5", "6"})) << buffer_size << " rows a page";
     }
 }
 
 TEST_P(IndexPagesContract, limits_the_rows_of_all_pages_by_count) {
-    for (const std::size_t count : {1, 2, 3, 4, 5, 6}) {
+    for (const std::size_t count : {1U, 2U, 3U, 4U, 5U, 6U}) {
         EXPECT_EQ(read(2, count).size(), count) << "of " << count;
     }
 }

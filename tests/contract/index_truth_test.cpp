@@ -159,7 +159,7 @@ TEST_P(IndexTruthContract, misses_nothing_that_is_written_while_it_is_built) {
         });
         create_index("city", UTF8_TYPE);
     }
-    const auto clause = create_index_clause({create_index_expression("city", "Provo")}, "", 2 * ROWS);
+    const auto clause = create_index_clause({create_index_expression("city", "Provo")}, "", std::size_t{2} * ROWS);
 
     EXPECT_EQ(keys(users().get_indexed_slices(clause)).size(), static_cast<std::size_t>(ROWS));
 }

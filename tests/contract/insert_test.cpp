@@ -21,6 +21,24 @@ TEST_P(InsertContract, adds_to_what_the_row_has) {
     EXPECT_EQ(show(standard.get(row())), "{'a': '1', 'b': '2'}");
 }
 
+TEST_P(InsertContract, takes_a_row_that_was_read) {
+    const auto standard = family("Standard");
+    standard.insert(row(), {{"a", "1"}, {"b", "2"}});
+
+    standard.insert(row("copy"), standard.get(row()));
+
+    EXPECT_EQ(show(standard.get(row("copy"))), "{'a': '1', 'b': '2'}");
+}
+
+TEST_P(InsertContract, takes_super_columns_that_were_read) {
+    const auto super = family("Super");
+    super.insert(row(), {{"s", {{1, "a"}}}, {"t", {{2, "b"}, {3, "c"}}}});
+
+    super.insert(row("copy"), super.get(row()));
+
+    EXPECT_EQ(show(super.get(row("copy"))), show(super.get(row())));
+}
+
 TEST_P(InsertContract, overwrites_columns) {
     const auto standard = family("Standard");
     standard.insert(row(), {{"a", "1"}, {"b", "2"}});

@@ -116,9 +116,9 @@ private:
         run(model::Mutate{{&row, 1}, false});
     }
 
-    backend::Completion run(model::Request request) {
+    backend::Completion run(const model::Request& request) {
         backend::Completion completion;
-        const model::Operation operation{std::move(request), ConsistencyLevel::ONE, "property"};
+        const model::Operation operation{request, ConsistencyLevel::ONE, "property"};
         connection_->submit(operation, completion, std::nullopt);
         connection_->wait(completion);
         return completion;

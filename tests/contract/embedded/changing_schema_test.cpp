@@ -34,12 +34,13 @@ protected:
 
     // Writers refused by the family of the moment go on with that of the next.
     template <typename Work>
-    static std::jthread repeat(Work work) {
+    static std::jthread repeat(const Work& work) {
         return std::jthread([work](const std::stop_token& stop) {
             while (!stop.stop_requested()) {
                 try {
                     work();
                 } catch (const Error&) {
+                    continue;
                 }
             }
         });

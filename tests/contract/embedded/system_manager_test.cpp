@@ -126,7 +126,7 @@ TEST_F(EmbeddedSystemManager, gives_every_attribute_back_after_a_reopening) {
 
 TEST_F(EmbeddedSystemManager, says_where_a_store_could_not_be_opened) {
     try {
-        SystemManager("embedded:/dev/null/data");
+        const SystemManager system("embedded:/dev/null/data");
         FAIL() << "it was opened";
     } catch (const StoreError& error) {
         EXPECT_EQ(error.server(), "embedded:/dev/null/data");

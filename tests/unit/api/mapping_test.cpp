@@ -95,8 +95,9 @@ TEST(Mapping, refuses_two_members_of_one_column) {
 }
 
 TEST(Mapping, refuses_a_default_that_does_not_convert) {
-    EXPECT_THROW(mapping<Thing>(key(&Thing::key), member("maybe", &Thing::maybe, LongType({.default_value = "many"}))),
-                 TypeError);
+    EXPECT_THAT(
+        [] { mapping<Thing>(key(&Thing::key), member("maybe", &Thing::maybe, LongType({.default_value = "many"}))); },
+        ThrowsMessage<TypeError>(HasSubstr("mapped to column 'maybe'")));
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ class GoldenPacking : public testing::TestWithParam<Section> {};
 
 // The value that a CQL literal means to the class named.
 Value read_literal(const std::string& class_string, const std::string& literal) {
-    const std::string unquoted = literal.starts_with('\'') ? literal.substr(1, literal.size() - 2) : literal;
+    std::string unquoted = literal.starts_with('\'') ? literal.substr(1, literal.size() - 2) : literal;
     if (class_string == "DecimalType") {
         return Decimal::parse(literal);
     }
