@@ -211,7 +211,7 @@ private:
     }
 
     template <typename Class>
-    void add(detail::Mapped<detail::MappedRole::raw_columns, Class, Row> element) {
+    void add(const detail::Mapped<detail::MappedRole::raw_columns, Class, Row>& element) {
         set_raw_columns_ = [pointer = element.pointer](T& instance, const Row& row) { instance.*pointer = row; };
     }
 

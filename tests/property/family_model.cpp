@@ -17,11 +17,11 @@ FamilyModel::FamilyModel(const CfDef& definition, std::vector<std::string> names
 
 FamilyModel::Row& FamilyModel::row(const std::string& key) {
     const auto& own_names = super_names_type_.value_or(names_type_);
-    return rows_.try_emplace(key, Row{RowModel(own_names), SuperColumns(ByComparator{own_names})}).first->second;
+    return rows_.try_emplace(key, Row{RowModel(*own_names), SuperColumns(ByComparator{&*own_names})}).first->second;
 }
 
 RowModel& FamilyModel::super_column(Row& row, const std::string& name) {
-    return row.super_columns.try_emplace(name, names_type_).first->second;
+    return row.super_columns.try_emplace(name, *names_type_).first->second;
 }
 
 void FamilyModel::apply(const std::string& key, const model::Insertion& insertion, std::int64_t now) {

@@ -14,9 +14,9 @@
 
 namespace cassia::test {
 
-/// Orders packed names as their comparator does: names that compare equal are one.
+/// Orders packed names as their comparator does: names that compare equal are one. The comparator must outlive it.
 struct ByComparator {
-    Type comparator;
+    const CassandraType* comparator;
     bool operator()(const std::string& left, const std::string& right) const {
         return comparator->compare(left, right) < 0;
     }
@@ -54,7 +54,9 @@ struct ModelColumn {
 /// A row of a standard column family, or a super column.
 class RowModel {
 public:
-    explicit RowModel(const Type& comparator) : cells_(ByComparator{comparator}), ranges_(ByComparator{comparator}) {}
+    /// The comparator must outlive it.
+    explicit RowModel(const CassandraType& comparator)
+        : cells_(ByComparator{&comparator}), ranges_(ByComparator{&comparator}) {}
 
     void write(const ModelCell& cell);
     void remove_all(ModelDeletion deletion);
