@@ -136,8 +136,8 @@ public:
     /// @throws InvalidRequestError if two members have one name.
     /// @throws TypeError if a default value does not convert to its member.
     template <typename... Elements>
-    explicit Mapping(Elements... elements) {
-        (add(std::move(elements)), ...);
+    explicit Mapping(const Elements&... elements) {
+        (add(elements), ...);
         detail::check_member_names(names_);
     }
 
@@ -193,8 +193,8 @@ private:
     };
 
     template <typename Class, typename Member>
-    void add(detail::Mapped<detail::MappedRole::key, Class, Member> element) {
-        key_type_ = std::move(element.type);
+    void add(const detail::Mapped<detail::MappedRole::key, Class, Member>& element) {
+        key_type_ = element.type;
         get_key_ = [pointer = element.pointer](const T& instance) { return Value(instance.*pointer); };
         set_key_ = [pointer = element.pointer](T& instance, const Value& value) {
             instance.*pointer = value.as<Member>();
@@ -202,8 +202,8 @@ private:
     }
 
     template <typename Class, typename Member>
-    void add(detail::Mapped<detail::MappedRole::super_column, Class, Member> element) {
-        super_column_type_ = std::move(element.type);
+    void add(const detail::Mapped<detail::MappedRole::super_column, Class, Member>& element) {
+        super_column_type_ = element.type;
         get_super_column_ = [pointer = element.pointer](const T& instance) { return Value(instance.*pointer); };
         set_super_column_ = [pointer = element.pointer](T& instance, const Value& value) {
             instance.*pointer = value.as<Member>();
@@ -216,7 +216,7 @@ private:
     }
 
     template <typename Class, typename Member>
-    void add(detail::Mapped<detail::MappedRole::member, Class, Member> element) {
+    void add(const detail::Mapped<detail::MappedRole::member, Class, Member>& element) {
         std::optional<Member> otherwise;
         if (element.type) {
             types_.insert_or_assign(Value(element.name), *element.type);
@@ -253,7 +253,7 @@ private:
 /// The mapping of T that key(), member(), super_column() and raw_columns() tell.
 /// @throws as Mapping's constructor.
 template <typename T, typename... Elements>
-Mapping<T> mapping(Elements... elements) {
+Mapping<T> mapping(const Elements&... elements) {
     using enum detail::MappedRole;
     static_assert(std::default_initializable<T>,
                   "cassia::mapping: the struct needs a default constructor; an instance is made first and filled then");
@@ -268,7 +268,7 @@ Mapping<T> mapping(Elements... elements) {
                   "cassia::mapping: map one member at least by member() or raw_columns()");
     static_assert((std::derived_from<T, typename Elements::Owner> && ...),
                   "cassia::mapping: a pointer to a member of a class that is neither the struct nor a base of it");
-    return Mapping<T>(std::move(elements)...);
+    return Mapping<T>(elements...);
 }
 
 }  // namespace cassia
