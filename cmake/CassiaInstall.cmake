@@ -5,7 +5,11 @@ include(GNUInstallDirs)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cassia)
 
-install(TARGETS cassia EXPORT cassiaTargets)
+set(libraries cassia)
+if(CASSIA_THRIFT)
+    list(APPEND libraries cassia_thrift)
+endif()
+install(TARGETS ${libraries} EXPORT cassiaTargets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/cassia ${PROJECT_BINARY_DIR}/include/cassia
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
     FILES_MATCHING PATTERN "*.h")
@@ -22,10 +26,15 @@ install(FILES ${PROJECT_BINARY_DIR}/cassiaConfig.cmake ${PROJECT_BINARY_DIR}/cas
 
 # A shared library brings along what it was linked to; with a static one the user links that too.
 set(pc_requires "")
+set(pc_thrift_requires "")
 if(library_type STREQUAL "STATIC_LIBRARY")
-    set(pc_requires rocksdb)
+    set(pc_requires "rocksdb, spdlog")
+    set(pc_thrift_requires ", thrift, openssl")
 endif()
 # Relative to the file itself, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
-configure_file(${PROJECT_SOURCE_DIR}/cmake/cassia.pc.in ${PROJECT_BINARY_DIR}/cassia.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/cassia.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+foreach(library IN LISTS libraries)
+    string(REPLACE _ - module ${library})
+    configure_file(${PROJECT_SOURCE_DIR}/cmake/${module}.pc.in ${PROJECT_BINARY_DIR}/${module}.pc @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/${module}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()

@@ -44,8 +44,9 @@ public:
 
     /// Whether the same call may succeed later or on another server, with nothing changed by the caller.
     virtual bool is_retryable() const noexcept { return false; }
-    /// Whether a write may have taken effect although the call failed.
-    virtual bool may_have_been_applied() const noexcept { return false; }
+    /// Whether a write may have taken effect although the call failed: by this try, or by an earlier one of the same
+    /// call.
+    virtual bool may_have_been_applied() const noexcept { return may_have_been_applied_; }
     /// The server that the error came from; empty when none was involved.
     const std::string& server() const noexcept { return context_.server; }
     /// The operation that failed; empty when none was under way.
@@ -53,9 +54,12 @@ public:
 
     /// Says where it came from, as far as it does not say so already.
     void locate(std::string_view server, std::string_view operation);
+    /// Says that a write may have taken effect.
+    void set_may_have_been_applied() noexcept { may_have_been_applied_ = true; }
 
 private:
     ErrorContext context_;
+    bool may_have_been_applied_ = false;
 };
 
 /// The request was malformed or not allowed; it should not be repeated unchanged.
@@ -109,6 +113,31 @@ public:
     using Error::Error;
     ~SchemaDisagreementException() override;
     bool is_retryable() const noexcept override { return true; }
+};
+
+/// A connection could not be made, was cut off, or did not answer in time.
+class CASSIA_API TransportException : public Error {
+public:
+    /// @param may_have_been_applied whether a request that writes had been sent, in part at least.
+    explicit TransportException(const std::string& message, ErrorContext context = {},
+                                bool may_have_been_applied = false);
+    ~TransportException() override;
+
+    TransportException(const TransportException&) = default;
+    TransportException(TransportException&&) = default;
+    TransportException& operator=(const TransportException&) = default;
+    TransportException& operator=(TransportException&&) = default;
+
+    bool is_retryable() const noexcept override { return true; }
+};
+
+/// The server answered what is not of its protocol. The connection it came on is closed.
+class CASSIA_API ProtocolException : public Error {
+public:
+    using Error::Error;
+    ~ProtocolException() override;
+    /// It may, since what came in place of an answer does not tell.
+    bool may_have_been_applied() const noexcept override { return true; }
 };
 
 /// A name or value is not of the type that the schema, or the caller's as<T>(), asks for.

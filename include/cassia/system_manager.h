@@ -14,6 +14,7 @@
 #include <cassia/credentials.h>
 #include <cassia/export.h>
 #include <cassia/schema.h>
+#include <cassia/socket.h>
 #include <cassia/types.h>
 
 /// @file
@@ -41,9 +42,22 @@ inline constexpr std::string_view OLD_NETWORK_TOPOLOGY_STRATEGY = "OldNetworkTop
 struct SystemManagerOptions {
     /// Whom to log in as. Default none: no login. The embedded store has no users, and takes any.
     std::optional<Credentials> credentials = std::nullopt;
-    /// How long a change of schema may wait for all nodes to agree on it. Default 30 s; more than 0, at most a year. A
-    /// change that the embedded store has made is agreed on at once.
+    /// How long connecting may take, and each call to the server, and how long a change of schema may wait for all
+    /// nodes to agree on it. Default 30 s; more than 0, at most a year. A change that the embedded store has made is
+    /// agreed on at once, however long it took.
     std::chrono::milliseconds timeout = std::chrono::seconds(30);
+
+    /// Whether each message of the Thrift API has its size before it, as the server must have it too. Default true.
+    bool framed_transport = true;
+
+    /// TLS. Default none: plain TCP.
+    std::optional<TlsOptions> tls = std::nullopt;
+
+    /// Connects in place of TCP and TLS. Default none.
+    SocketFactory socket_factory = {};
+
+    /// Puts something around each socket. Default none.
+    TransportFactory transport_factory = {};
 };
 
 struct KeyspaceOptions {

@@ -73,13 +73,9 @@ void ColumnFamily::remove_counter(const Value& key, const Value& column, const A
 }
 
 void ColumnFamily::truncate() const {
-    const auto connection = state_->pool->lease();
-    try {
-        connection->truncate(state_->name());
-    } catch (Error& error) {
-        error.locate(connection->server(), "truncate");
-        throw;
-    }
+    state_->pool->call("truncate", [this](backend::Connection& connection, backend::Deadline) {
+        connection.truncate(state_->name());
+    });
 }
 
 }  // namespace cassia

@@ -21,13 +21,11 @@ void check_at_least(std::string_view attribute, std::size_t number, std::size_t 
 }
 
 CfDef describe(pool::Pool& pool, std::string_view family) {
-    const auto connection = pool.lease();
-    try {
-        return describe_column_family(*connection, pool.keyspace(), family);
-    } catch (Error& error) {
-        error.locate(connection->server(), "load_schema");
-        throw;
-    }
+    CfDef definition;
+    pool.call("load_schema", [&](backend::Connection& connection, backend::Deadline) {
+        definition = describe_column_family(connection, pool.keyspace(), family);
+    });
+    return definition;
 }
 
 Type type_of(const std::optional<std::string>& class_string) {

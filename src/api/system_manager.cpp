@@ -42,11 +42,13 @@ auto located(std::string_view server, std::string_view operation, const Call& ca
 std::unique_ptr<backend::Connection> connect(std::string_view server, const SystemManagerOptions& options) {
     return located(server, "connect", [&] {
         check(options);
-        auto connection = backend::connect(server);
-        if (options.credentials) {
-            connection->login(*options.credentials);
-        }
-        return connection;
+        return backend::connect(server, {.credentials = options.credentials,
+                                         .deadline = std::chrono::steady_clock::now() + options.timeout,
+                                         .call_timeout = options.timeout,
+                                         .framed_transport = options.framed_transport,
+                                         .tls = options.tls,
+                                         .socket_factory = options.socket_factory,
+                                         .transport_factory = options.transport_factory});
     });
 }
 

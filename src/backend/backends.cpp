@@ -7,10 +7,26 @@
 #include "backend/embedded/connection.h"
 #include "backend/embedded/store_registry.h"
 
+// In the library cassia::thrift; without address where that is not linked.
+extern "C" [[gnu::weak]] CASSIA_API const cassia::backend::BackendLibrary cassia_thrift_backend;
+
 namespace cassia::backend {
 namespace {
 
 constexpr std::string_view EMBEDDED = "embedded:";
+
+std::unique_ptr<Connection> connect_to_store(std::string_view path, const ConnectOptions& options) {
+    auto connection = std::make_unique<embedded::Connection>(embedded::open_store(path, {}));
+    if (!options.keyspace.empty()) {
+        try {
+            connection->set_keyspace(options.keyspace);
+        } catch (Error& error) {
+            error.locate(connection->server(), "set_keyspace");
+            throw;
+        }
+    }
+    return connection;
+}
 
 }  // namespace
 
@@ -18,12 +34,23 @@ bool is_embedded(std::string_view server) noexcept {
     return server.starts_with(EMBEDDED);
 }
 
-std::unique_ptr<Connection> connect(std::string_view server) {
+std::unique_ptr<Connection> connect(std::string_view server, const ConnectOptions& options) {
     if (is_embedded(server)) {
-        return std::make_unique<embedded::Connection>(embedded::open_store(server.substr(EMBEDDED.size()), {}));
+        return connect_to_store(server.substr(EMBEDDED.size()), options);
     }
-    throw InvalidRequestError("server '" + std::string(server) +
-                              "' needs a backend that this program has not; it has 'embedded:PATH' and 'embedded:'");
+    const auto scheme = server.substr(0, server.find("://"));
+    if (scheme != server && scheme != "thrift") {
+        throw InvalidRequestError("server '" + std::string(server) + "' begins with '" + std::string(scheme) +
+                                  "://', which is no backend; there are 'embedded:PATH', 'host:port' and "
+                                  "'thrift://host:port'");
+    }
+    if (&cassia_thrift_backend == nullptr) {
+        throw InvalidRequestError(
+            "server '" + std::string(server) +
+            "' needs the Thrift backend, which this program has not; link cassia::thrift, or give "
+            "'embedded:PATH'");
+    }
+    return cassia_thrift_backend.connect(server, options);
 }
 
 }  // namespace cassia::backend

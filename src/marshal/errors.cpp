@@ -18,6 +18,13 @@ void Error::locate(std::string_view server, std::string_view operation) {
     }
 }
 
+TransportException::TransportException(const std::string& message, ErrorContext context, bool may_have_been_applied)
+    : Error(message, std::move(context)) {
+    if (may_have_been_applied) {
+        set_may_have_been_applied();
+    }
+}
+
 Error::~Error() = default;
 InvalidRequestException::~InvalidRequestException() = default;
 NotFoundException::~NotFoundException() = default;
@@ -26,6 +33,8 @@ AuthorizationException::~AuthorizationException() = default;
 UnavailableException::~UnavailableException() = default;
 TimedOutException::~TimedOutException() = default;
 SchemaDisagreementException::~SchemaDisagreementException() = default;
+TransportException::~TransportException() = default;
+ProtocolException::~ProtocolException() = default;
 TypeError::~TypeError() = default;
 AllServersUnavailable::~AllServersUnavailable() = default;
 NoConnectionAvailable::~NoConnectionAvailable() = default;

@@ -1,104 +1,130 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <random>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <vector>
 
-#include <cassia/connection_pool.h>
+#include <cassia/pool_options.h>
 
-#include "backend/backends.h"
 #include "backend/connection.h"
+#include "backend/fork_local.h"
+#include "model/operation.h"
+#include "pool/events.h"
+#include "pool/pool_state.h"
+#include "pool/shared_lease.h"
 
 namespace cassia::pool {
 
-class Pool;
+/// What is asked of a server by a connection's functions, in a given time. May be called several times.
+using Work = std::function<void(backend::Connection&, backend::Deadline)>;
 
-/// A connection taken from a pool; it goes back when this ends.
-class Lease {
-public:
-    Lease(Pool& pool, std::unique_ptr<backend::Connection> connection, std::size_t disposals);
-    Lease(Lease&&) noexcept = default;
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    Lease& operator=(Lease&&) = delete;
-    ~Lease();
-
-    /// Closes the connection when this ends, in place of giving it back.
-    void discard() noexcept { is_discarded_ = true; }
-
-    backend::Connection& operator*() const noexcept { return *connection_; }
-    backend::Connection* operator->() const noexcept { return connection_.get(); }
-
-private:
-    Pool* pool_;
-    std::unique_ptr<backend::Connection> connection_;
-    // Of the pool, when the connection was taken.
-    std::size_t disposals_;
-    bool is_discarded_ = false;
-};
-
-/// What a pool asks of the world around it.
-struct Surroundings {
-    std::function<std::unique_ptr<backend::Connection>(std::string_view server)> connect = backend::connect;
-    std::function<void(std::chrono::microseconds)> sleep = [](std::chrono::microseconds time) {
-        std::this_thread::sleep_for(time);
-    };
-};
-
-/// The connections of one keyspace.
+/// The connections of one keyspace. Its parts: pool.cpp has the numbers and what a user may change, checking_out.cpp
+/// how connections are taken and come back, opening.cpp how they are opened, retries.cpp what is done with them.
 ///
-/// Thread safety: may be used from many threads.
-class Pool {
+/// Thread safety: may be used from many threads. No lock is held while a server or a listener is called.
+class Pool : public std::enable_shared_from_this<Pool> {
 public:
-    Pool(std::string_view keyspace, std::vector<std::string> servers, PoolOptions options,
-         Surroundings surroundings = {});
+    Pool(std::string_view keyspace, const ServerList& servers, PoolOptions options, Surroundings surroundings = {});
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
+    ~Pool();
 
     const std::string& keyspace() const noexcept { return keyspace_; }
-    const std::vector<std::string>& servers() const noexcept { return servers_; }
     std::size_t size() const noexcept { return options_.pool_size; }
+    std::size_t overflow() const;
     std::size_t checkedin() const;
     std::size_t checkedout() const;
     void fill();
     void dispose();
 
-    /// @throws NoConnectionAvailable when none comes back in time.
-    Lease lease();
+    Settings settings() const;
+    /// Changes settings; none if one is out of range, which throws InvalidRequestError.
+    void change(const std::function<void(Settings&)>& change);
+    void set_server_list(const ServerList& servers);
+    void add_listener(std::shared_ptr<PoolListener> listener) { events_.add(std::move(listener)); }
 
-    /// Carries out an operation on a leased connection, and on others when it fails as it may not elsewhere.
+    /// A connection for a user; the one that this thread has already, if it should be used again. The pool must be
+    /// shared.
+    /// @throws NoConnectionAvailable when none comes back in time.
+    std::shared_ptr<SharedLease> lease();
+    /// Of the lease's destruction.
+    void end(SharedLease& lease) noexcept;
+
+    /// Carries out an operation on a connection, and on others when it fails as it may not elsewhere.
     /// @throws MaximumRetryException, with the last cause nested, after max_retries of them.
     void execute(const model::Operation& operation, backend::Completion& completion);
+    /// Carries out what may be done twice and is no operation, as execute() does.
+    void call(std::string_view name, const Work& work);
+    /// The same on a lease's connection.
+    void call(SharedLease& lease, std::string_view name, const Work& work);
+    void execute(SharedLease& lease, const model::Operation& operation, backend::Completion& completion);
 
 private:
-    friend class Lease;
+    using Deadline = backend::Deadline;
 
-    std::unique_ptr<backend::Connection> open();
-    void give_back(std::unique_ptr<backend::Connection> connection, std::size_t disposals) noexcept;
-    void execute_once(const model::Operation& operation, backend::Completion& completion);
-    void back_off(int failures);
-    void await_connection(std::unique_lock<std::mutex>& lock);
+    /// What is to be done, as retries and events see it.
+    struct Request {
+        std::string_view name;
+        bool may_retry = true;
+        // Null: of a call.
+        const model::Operation* operation = nullptr;
+
+        RequestInfo info() const;
+    };
+
+    // ---- checking_out.cpp ----
+    Slot check_out(PoolState& state, Deadline give_up);
+    void await_place(PoolState& state, std::unique_lock<std::mutex>& lock, Deadline give_up);
+    std::shared_ptr<Server> server_to_fill(PoolState& state) const;
+    std::unique_ptr<PooledConnection> take_idle(PoolState& state) const;
+    void check_in(Slot slot, Deadline give_up) noexcept;
+    void put_back(Slot slot, Deadline give_up) noexcept;
+    void free_place(PoolState& state) noexcept;
+    std::shared_ptr<Server> replacement_for(const Slot& slot, Deadline give_up) const;
+    void replace(Slot& slot, const std::shared_ptr<Server>& server, Deadline give_up) noexcept;
+    std::shared_ptr<SharedLease> lease_of_this_thread(PoolState& state) const;
+
+    // ---- opening.cpp ----
+    std::unique_ptr<PooledConnection> open(PoolState& state, std::shared_ptr<Server> first, const Tries& tries,
+                                           Deadline give_up);
+    std::unique_ptr<PooledConnection> open_one(PoolState& state, const std::shared_ptr<Server>& server,
+                                               Deadline give_up);
+    void close(PoolState& state, std::unique_ptr<PooledConnection> connection, std::string_view reason) noexcept;
+    Deadline within_timeout(Deadline give_up) const;
+
+    // ---- retries.cpp ----
+    void perform(const Request& request, const Work& work);
+    void run(Slot& slot, const Request& request, const Work& work, Deadline give_up);
+    void attempt(Slot& slot, const Request& request, const Work& work, Deadline give_up);
+    void fail(Slot& slot, const Request& request, const std::exception& error);
+    void try_elsewhere(Slot& slot, const Tries& tries, Deadline give_up);
+    std::chrono::microseconds wait_after(PoolState& state, int failures) const;
+    Deadline give_up_time() const;
+
+    // Tells an event to the log and the listeners. Not to be called with the mutex held.
+    template <typename Event>
+    void tell(void (PoolListener::*handler)(const Event&), Event event) const noexcept {
+        if (events_.is_heard(event.level)) {
+            const auto name = logging_name();
+            event.pool_id = *name;
+            events_.tell(handler, event);
+        }
+    }
+    std::shared_ptr<const std::string> logging_name() const noexcept;
 
     std::string keyspace_;
-    std::vector<std::string> servers_;
     PoolOptions options_;
     Surroundings surroundings_;
-    bool is_embedded_;
-
-    mutable std::mutex mutex_;
-    std::condition_variable came_back_;
-    std::vector<std::unique_ptr<backend::Connection>> idle_;
-    std::size_t in_use_ = 0;
-    std::size_t next_server_ = 0;
-    // Counts dispose(): a connection leased before one is closed when it comes back.
-    std::size_t disposals_ = 0;
-    std::minstd_rand random_{std::random_device()()};
+    Events events_;
+    std::atomic<std::uint64_t> opened_ = 0;
+    backend::ForkLocal<PoolState> state_;
 };
 
 }  // namespace cassia::pool

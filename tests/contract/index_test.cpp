@@ -117,6 +117,7 @@ TEST_P(IndexContract, includes_timestamps_and_times_to_live) {
     const auto rows = users().get_indexed_slices(in_state("Utah"), {.include_timestamp = true, .include_ttl = true});
 
     const auto first = rows.begin();
+    ASSERT_NE(first, rows.end());
     const auto& row = (*first).columns;
     EXPECT_EQ(row.at(0).timestamp(), 42);
     EXPECT_EQ(row.at(0).ttl(), 100);

@@ -170,6 +170,117 @@ TEST_P(PoolContract, refuses_a_server_whose_backend_is_not_there) {
     EXPECT_THROW(ConnectionPool("Contract", {"carrier-pigeon://roof"}), InvalidRequestError);
 }
 
+TEST_P(PoolContract, refuses_options_that_no_pool_can_have) {
+    EXPECT_THAT([&] { pool_of({.timeout = -1ms}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("timeout is -1 ms")));
+    EXPECT_THAT([&] { pool_of({.max_overflow = -2}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("max_overflow is -2")));
+    EXPECT_THAT([&] { pool_of({.recycle = 0}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("recycle is 0")));
+    EXPECT_THAT([&] { pool_of({.listeners = {nullptr}}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("null")));
+    EXPECT_THAT([&] { pool_of({.deadline = -1ms}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("deadline is -1 ms")));
+}
+
+TEST_P(PoolContract, changes_its_options_as_it_lives) {
+    auto pool = pool_of({.pool_size = 1, .logging_name = "before"});
+    pool.set_max_overflow(3);
+    pool.set_pool_timeout(7ms);
+    pool.set_recycle(-1);
+    pool.set_max_retries(0);
+    pool.set_logging_name("after");
+
+    EXPECT_EQ(pool.max_overflow(), 3);
+    EXPECT_EQ(pool.pool_timeout(), 7ms);
+    EXPECT_EQ(pool.recycle(), -1);
+    EXPECT_EQ(pool.max_retries(), 0);
+    EXPECT_EQ(pool.logging_name(), "after");
+}
+
+TEST_P(PoolContract, keeps_its_options_when_a_change_is_refused) {
+    auto pool = pool_of({.pool_size = 1});
+
+    EXPECT_THAT([&] { pool.set_max_retries(-2); }, ThrowsMessage<InvalidRequestError>(HasSubstr("max_retries is -2")));
+    EXPECT_EQ(pool.max_retries(), 5);
+}
+
+TEST_P(PoolContract, works_on_when_its_connections_are_recycled) {
+    const auto pool = pool_of({.pool_size = 1, .recycle = 1});
+    const auto stats = std::make_shared<StatsLogger>();
+    ConnectionPool(pool).add_listener(stats);
+    const ColumnFamily standard(pool, "Standard");
+    standard.insert(row(), {{"a", "1"}});
+
+    EXPECT_EQ(show(standard.get(row())), "{'a': '1'}");
+    EXPECT_EQ(stats->stats().recycled, 3u);
+    EXPECT_EQ(pool.checkedin(), 1u);
+}
+
+// ---- leases ----
+
+TEST_P(PoolContract, lends_a_connection_and_takes_it_back) {
+    const auto pool = pool_of({.pool_size = 2});
+    auto lease = pool.get();
+    EXPECT_EQ(pool.checkedout(), 1u);
+    EXPECT_EQ(lease.server(), backend().server());
+    pool.put(lease);
+
+    EXPECT_EQ(pool.checkedin(), 2u);
+    EXPECT_THROW(pool.put(lease), InvalidRequestError);
+    EXPECT_THROW(lease.return_to_pool(), InvalidRequestError);
+}
+
+TEST_P(PoolContract, takes_back_a_connection_at_the_end_of_its_lease) {
+    const auto pool = pool_of({.pool_size = 1});
+    {
+        const auto lease = pool.get();
+    }
+
+    EXPECT_EQ(pool.checkedin(), 1u);
+}
+
+TEST_P(PoolContract, refuses_a_connection_of_another_pool) {
+    const auto pool = pool_of({.pool_size = 1});
+    const auto other = pool_of({.pool_size = 1});
+    auto lease = pool.get();
+
+    EXPECT_THAT([&] { other.put(lease); }, ThrowsMessage<InvalidRequestError>(HasSubstr("belongs to another pool")));
+    EXPECT_EQ(pool.checkedout(), 1u);
+}
+
+TEST_P(PoolContract, calls_a_function_with_a_connection) {
+    const auto pool = pool_of({.pool_size = 1});
+    const auto count = [](ConnectionLease& lease, int more) {
+        return static_cast<int>(lease.get_keyspace_description().count("Standard")) + more;
+    };
+
+    EXPECT_EQ(pool.execute(count, 41), 42);
+    EXPECT_EQ(pool.checkedin(), 1u);
+}
+
+// The manual's changelog, 1.2.1.
+TEST_P(PoolContract, tells_why_it_has_no_connection_to_call_a_function_with) {
+    const auto pool = pool_of({.use_threadlocal = false, .pool_size = 1, .pool_timeout = 0s});
+    const auto lease = pool.get();
+
+    EXPECT_THROW(pool.execute([](ConnectionLease&) {}), NoConnectionAvailable);
+}
+
+TEST_P(PoolContract, uses_the_connection_that_a_thread_holds) {
+    const auto pool = pool_of({.pool_size = 1, .pool_timeout = 0s});
+    const auto lease = pool.get();
+    const ColumnFamily standard(pool, "Standard");
+    standard.insert(row(), {{"a", "1"}});
+
+    EXPECT_EQ(show(standard.get(row())), "{'a': '1'}");
+    EXPECT_EQ(pool.checkedout(), 1u);
+}
+
+TEST_P(PoolContract, describes_its_keyspace_on_a_connection) {
+    auto lease = pool().get();
+
+    EXPECT_EQ(lease.get_keyspace_description().at("Standard").name, "Standard");
+    EXPECT_THROW(lease.get_keyspace_description("Nowhere"), NotFoundException);
+}
+
 // ---- all connections in use ----
 
 // Four threads count a long row by one connection, until one of them finds it in use.

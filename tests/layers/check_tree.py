@@ -27,7 +27,8 @@ ROOMS = {
     "src/backend/embedded": _BELOW_BACKENDS,
     "src/backend/thrift": _BELOW_BACKENDS | {"src/net", "src/thriftmodel"},
     "src/backend/cql": _BELOW_BACKENDS | {"src/net"},
-    "src/pool": _BELOW_BACKENDS,
+    "src/logging": {"src/backend"},
+    "src/pool": _BELOW_BACKENDS | {"src/logging"},
     "src/api": _BELOW_BACKENDS | {"src/pool"},
     "src/server": _BELOW_BACKENDS | {"src/backend/embedded", "src/net", "src/thriftmodel"},
     "src/shell": {"src/api"},
@@ -42,7 +43,9 @@ FILES = {"src/backend/backends.cpp": {"src/backend/embedded"}}
 # Libraries that only some rooms may see, by the start of the included name.
 LIBRARIES = {
     "rocksdb/": {"src/backend/embedded"},
+    "spdlog/": {"src/logging"},
     "thrift/": {"src/backend/thrift", "src/thriftmodel", "src/server"},
+    "thriftmodel/generated/": {"src/backend/thrift", "src/thriftmodel", "src/server"},
     "openssl/": {"src/net"},
     "sys/socket.h": {"src/net"},
     "netinet/": {"src/net"},

@@ -6,6 +6,7 @@
 
 #include <cassia/embedded.h>
 
+#include "support/cassandra_node.h"
 #include "support/settable_clock.h"
 #include "support/temp_folder.h"
 
@@ -21,6 +22,7 @@ public:
 
     std::string server() const override { return store_.server(); }
     void pass(std::chrono::seconds time) override { clock_.pass(time); }
+    void begin_second() override {}
     void flush() override { store_.flush(); }
     void compact() override { store_.compact(); }
 
@@ -30,10 +32,28 @@ private:
     EmbeddedStore store_;
 };
 
+/// The node that the test run has started. It flushes and compacts when it likes.
+class CassandraBackend final : public Backend {
+public:
+    std::string server() const override { return node_.thrift(); }
+    void pass(std::chrono::seconds time) override { node_.pass(time); }
+    void begin_second() override { node_.begin_second(); }
+    void flush() override {}
+    void compact() override {}
+
+private:
+    CassandraNode node_;
+};
+
 }  // namespace
 
 std::string_view to_string(BackendKind kind) {
-    return kind == BackendKind::embedded_in_memory ? "embedded_in_memory" : "embedded_on_disk";
+    switch (kind) {
+        case BackendKind::embedded_in_memory: return "embedded_in_memory";
+        case BackendKind::embedded_on_disk: return "embedded_on_disk";
+        case BackendKind::thrift_cassandra_3_11: return "thrift_cassandra_3_11";
+    }
+    return "unknown";
 }
 
 void PrintTo(BackendKind kind, std::ostream* out) {
@@ -41,6 +61,9 @@ void PrintTo(BackendKind kind, std::ostream* out) {
 }
 
 std::unique_ptr<Backend> Backend::open(BackendKind kind) {
+    if (kind == BackendKind::thrift_cassandra_3_11) {
+        return std::make_unique<CassandraBackend>();
+    }
     return std::make_unique<EmbeddedBackend>(kind);
 }
 

@@ -11,7 +11,12 @@
 
 namespace cassia::support {
 
-enum class BackendKind { embedded_in_memory, embedded_on_disk };
+enum class BackendKind {
+    embedded_in_memory,
+    embedded_on_disk,
+    /// A real node, over Thrift.
+    thrift_cassandra_3_11,
+};
 
 std::string_view to_string(BackendKind kind);
 void PrintTo(BackendKind kind, std::ostream* out);
@@ -27,6 +32,8 @@ public:
     virtual std::string server() const = 0;
     /// Returns when `time` has passed, by the clock that columns expire by.
     virtual void pass(std::chrono::seconds time) = 0;
+    /// Returns at the beginning of a second of that clock: what a test does then takes place within this second.
+    virtual void begin_second() = 0;
     /// Makes the server move what was written to files. Changes no answer.
     virtual void flush() = 0;
     /// Makes the server merge its files. Changes no answer.

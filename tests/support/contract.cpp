@@ -13,7 +13,9 @@ std::string server_with_schema(const Backend& backend) {
 }  // namespace
 
 SharedBackend::SharedBackend(BackendKind kind)
-    : backend(Backend::open(kind)), pool(CONTRACT_KEYSPACE, {server_with_schema(*backend)}) {}
+    : backend(Backend::open(kind)),
+      pool(CONTRACT_KEYSPACE, {server_with_schema(*backend)}, {.timeout = std::chrono::seconds(10), .max_retries = 0}) {
+}
 
 SharedBackend& shared_backend(BackendKind kind) {
     // Not in a container: each must be made after RocksDB's own statics, and so end before them.
@@ -21,8 +23,12 @@ SharedBackend& shared_backend(BackendKind kind) {
         static SharedBackend in_memory(kind);
         return in_memory;
     }
-    static SharedBackend on_disk(kind);
-    return on_disk;
+    if (kind == BackendKind::embedded_on_disk) {
+        static SharedBackend on_disk(kind);
+        return on_disk;
+    }
+    static SharedBackend cassandra(kind);
+    return cassandra;
 }
 
 std::string OnBackend::row(std::string_view suffix) {

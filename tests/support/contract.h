@@ -55,11 +55,12 @@ private:
 
 class Contract : public testing::TestWithParam<BackendKind>, public OnBackend {
 public:
-    Contract() : OnBackend(GetParam()) {}
+    Contract() : OnBackend(GetParam()) { backend().begin_second(); }
 };
 
 inline auto every_backend() {
-    return testing::Values(BackendKind::embedded_in_memory, BackendKind::embedded_on_disk);
+    return testing::Values(BackendKind::embedded_in_memory, BackendKind::embedded_on_disk,
+                           BackendKind::thrift_cassandra_3_11);
 }
 
 inline std::string name_of_backend(const testing::TestParamInfo<BackendKind>& info) {
@@ -70,7 +71,7 @@ inline std::string name_of_backend(const testing::TestParamInfo<BackendKind>& in
 template <typename Case>
 class TableContract : public testing::TestWithParam<std::tuple<BackendKind, Case>>, public OnBackend {
 public:
-    TableContract() : OnBackend(std::get<0>(this->GetParam())) {}
+    TableContract() : OnBackend(std::get<0>(this->GetParam())) { backend().begin_second(); }
 
     static const Case& param() {
         return std::get<1>(testing::WithParamInterface<std::tuple<BackendKind, Case>>::GetParam());

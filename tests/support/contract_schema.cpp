@@ -1,5 +1,6 @@
 #include "support/contract_schema.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -102,6 +103,11 @@ std::vector<std::pair<std::string_view, ColumnFamilyOptions>> column_families() 
 
 void create_contract_schema(const std::string& server) {
     SystemManager system(server);
+    // Of a run before this one, on a server that outlives it.
+    const auto known = system.list_keyspaces();
+    if (std::find(known.begin(), known.end(), CONTRACT_KEYSPACE) != known.end()) {
+        system.drop_keyspace(CONTRACT_KEYSPACE);
+    }
     system.create_keyspace(CONTRACT_KEYSPACE, {.strategy_options = {{{"replication_factor", "1"}}}});
     for (const auto& [name, options] : column_families()) {
         system.create_column_family(CONTRACT_KEYSPACE, name, options);

@@ -4,30 +4,50 @@
 #include <cstddef>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <cassia/errors.h>
 #include <cassia/schema.h>
 
-#include "backend/connection.h"
+#include "backend/backends.h"
 
 namespace cassia::support {
 
-/// What servers do that real ones can't be made to: each operation fails as the script says next, or succeeds.
+/// What servers do that real ones can't be made to: each operation fails as the script says next, or succeeds. What is
+/// read of it while connections are used by several threads is `mutex`'s.
 struct Script {
     using SchemaVersions = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
     /// Null: the operation succeeds. Past the end all do.
     std::deque<std::exception_ptr> outcomes;
-    /// The server of each connection opened.
+    /// The same of opening connections.
+    std::deque<std::exception_ptr> openings;
+    /// Servers that can't be connected to, and whose connections break.
+    std::set<std::string> dead;
+    /// What is done while an operation is carried out.
+    std::function<void()> meanwhile = [] {};
+
+    /// The server of each connection opened, and how.
     std::vector<std::string> opened;
-    /// The server that got each operation.
+    std::vector<backend::ConnectOptions> opened_with;
+    /// The server of each that was tried to open.
+    std::vector<std::string> connected;
+    /// The server of each connection closed.
+    std::vector<std::string> closed;
+    /// The server that got each operation, and its deadline.
     std::vector<std::string> submitted;
+    std::vector<backend::Deadline> deadlines;
+    std::mutex mutex;
+
     /// What is answered to those who ask for the schema's versions, one after the other; the last stays.
     std::vector<SchemaVersions> schema_versions;
     /// How often they were asked for.
@@ -39,6 +59,28 @@ struct Script {
     void fail(int times, const Exception& exception) {
         outcomes.insert(outcomes.end(), static_cast<std::size_t>(times), std::make_exception_ptr(exception));
     }
+
+    template <typename Exception>
+    void fail_opening(int times, const Exception& exception) {
+        openings.insert(openings.end(), static_cast<std::size_t>(times), std::make_exception_ptr(exception));
+    }
+
+    /// Throws what comes next.
+    static void play(std::deque<std::exception_ptr>& script) {
+        if (!script.empty()) {
+            const auto outcome = script.front();
+            script.pop_front();
+            if (outcome) {
+                std::rethrow_exception(outcome);
+            }
+        }
+    }
+
+    void check_alive(const std::string& server) const {
+        if (dead.contains(server)) {
+            throw TransportException("the connection was refused");
+        }
+    }
 };
 
 class ScriptedConnection final : public backend::Connection {
@@ -46,12 +88,30 @@ public:
     ScriptedConnection(Script& script, std::string server) : script_(script), server_(std::move(server)) {
         script_.opened.push_back(server_);
     }
+    ScriptedConnection(const ScriptedConnection&) = delete;
+    ScriptedConnection& operator=(const ScriptedConnection&) = delete;
+    ~ScriptedConnection() override {
+        const std::lock_guard lock(script_.mutex);
+        script_.closed.push_back(server_);
+    }
 
-    void submit(const model::Operation&, backend::Completion& completion, backend::Deadline) override {
-        script_.submitted.push_back(server_);
-        if (!script_.outcomes.empty()) {
-            completion.error = script_.outcomes.front();
-            script_.outcomes.pop_front();
+    /// Opens one as the script says.
+    static std::unique_ptr<ScriptedConnection> connect(Script& script, std::string_view server,
+                                                       const backend::ConnectOptions& options) {
+        const std::lock_guard lock(script.mutex);
+        script.connected.emplace_back(server);
+        script.check_alive(std::string(server));
+        Script::play(script.openings);
+        script.opened_with.push_back(options);
+        return std::make_unique<ScriptedConnection>(script, std::string(server));
+    }
+
+    void submit(const model::Operation&, backend::Completion& completion, backend::Deadline deadline) override {
+        script_.meanwhile();
+        try {
+            carry_out(deadline);
+        } catch (...) {
+            completion.error = std::current_exception();
         }
         completion.done = true;
     }
@@ -68,9 +128,12 @@ public:
     const std::string& server() const noexcept override { return server_; }
 
     void login(const Credentials&) override { unscripted(); }
-    void truncate(std::string_view) override { unscripted(); }
+    void truncate(std::string_view) override { carry_out(std::nullopt); }
     std::vector<KsDef> describe_keyspaces() override { unscripted(); }
-    KsDef describe_keyspace(std::string_view) override { return script_.keyspace; }
+    KsDef describe_keyspace(std::string_view) override {
+        carry_out(std::nullopt);
+        return script_.keyspace;
+    }
     std::string describe_cluster_name() override { unscripted(); }
     std::string describe_version() override { unscripted(); }
     std::string describe_partitioner() override { unscripted(); }
@@ -85,6 +148,13 @@ public:
     std::string drop_column_family(std::string_view) override { unscripted(); }
 
 private:
+    void carry_out(backend::Deadline deadline) {
+        const std::lock_guard lock(script_.mutex);
+        script_.submitted.push_back(server_);
+        script_.deadlines.push_back(deadline);
+        script_.check_alive(server_);
+        Script::play(script_.outcomes);
+    }
     [[noreturn]] static void unscripted() { throw std::logic_error("not in the script"); }
 
     Script& script_;

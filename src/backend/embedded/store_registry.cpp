@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <cassia/errors.h>
@@ -25,6 +26,8 @@ struct Registry {
     std::map<std::string, std::weak_ptr<Store>, std::less<>> stores;
     std::shared_ptr<Store> shared_memory_store;
     std::uint64_t private_stores = 0;
+    // The fork generation of the first store.
+    std::optional<std::uint64_t> generation;
 };
 
 Registry& registry() {
@@ -74,14 +77,15 @@ void check_options(const Store& store, const EmbeddedOptions& wanted) {
     }
 }
 
-std::shared_ptr<Store> make_store(std::string path, std::string server, EmbeddedOptions options) {
-    if (backend::fork_generation() != 0) {
+std::shared_ptr<Store> make_store(Registry& stores, std::string path, std::string server, EmbeddedOptions options) {
+    if (stores.generation.value_or(backend::fork_generation()) != backend::fork_generation()) {
         throw StoreError(
             "can't open " + server +
                 " in a child of fork(): its parent had opened a store, whose threads the child lacks; fork "
                 "before the first store is opened, or use cassia-server to share it",
             {.server = server});
     }
+    stores.generation = backend::fork_generation();
     exit_children_without_destructors();
     auto store = std::make_shared<Store>(std::move(path), std::move(server), std::move(options));
     build_missing_indexes(*store);
@@ -93,7 +97,7 @@ std::shared_ptr<Store> open_shared_memory_store(Registry& stores, EmbeddedOption
         stores.shared_memory_store->check_process();
         check_options(*stores.shared_memory_store, options);
     } else {
-        stores.shared_memory_store = make_store({}, std::string(SCHEME), std::move(options));
+        stores.shared_memory_store = make_store(stores, {}, std::string(SCHEME), std::move(options));
     }
     return stores.shared_memory_store;
 }
@@ -120,7 +124,7 @@ std::shared_ptr<Store> open_store(std::string_view path, EmbeddedOptions options
             "the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
             {.server = std::string(SCHEME) + std::string(path)});
     }
-    auto store = make_store(std::string(path), std::string(SCHEME) + std::string(path), std::move(options));
+    auto store = make_store(stores, std::string(path), std::string(SCHEME) + std::string(path), std::move(options));
     // The folder may have been made just now.
     stores.stores[identity_of(std::string(path))] = store;
     return store;
@@ -130,7 +134,7 @@ std::shared_ptr<Store> open_private_memory_store(EmbeddedOptions options) {
     auto& stores = registry();
     const std::lock_guard lock(stores.mutex);
     const auto name = std::string(PRIVATE_MEMORY) + std::to_string(++stores.private_stores);
-    auto store = make_store({}, std::string(SCHEME) + name, std::move(options));
+    auto store = make_store(stores, {}, std::string(SCHEME) + name, std::move(options));
     stores.stores[name] = store;
     return store;
 }

@@ -53,7 +53,7 @@ protected:
     std::shared_ptr<pool::Pool> pool_ = std::make_shared<pool::Pool>(
         "Keyspace1", std::vector<std::string>{"one:9160"}, PoolOptions{.pool_size = 1},
         pool::Surroundings{.connect =
-                               [this](std::string_view server) {
+                               [this](std::string_view server, const backend::ConnectOptions&) {
                                    return std::make_unique<support::ScriptedConnection>(script_, std::string(server));
                                },
                            .sleep = [](std::chrono::microseconds) {}});

@@ -1,0 +1,57 @@
+#include "backend/backends.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include <cassia/errors.h>
+
+#include "backend/thrift/connection.h"
+#include "net/connect.h"
+
+namespace cassia::backend {
+namespace {
+
+constexpr std::string_view SCHEME = "thrift://";
+constexpr std::uint16_t DEFAULT_PORT = 9160;
+
+/// Says where an error came from and what was being done.
+template <typename Work>
+auto located(std::string_view server, std::string_view operation, const Work& work) {
+    try {
+        return work();
+    } catch (Error& error) {
+        error.locate(server, operation);
+        throw;
+    }
+}
+
+std::unique_ptr<Connection> connect_thrift(std::string_view server, const ConnectOptions& options) {
+    if (server.starts_with(SCHEME)) {
+        server.remove_prefix(SCHEME.size());
+    }
+    const auto address = net::parse_address(server, DEFAULT_PORT);
+    const auto name = net::to_string(address);
+    auto connection = located(name, "connect", [&] {
+        auto socket = net::connect(address,
+                                   {.tls = options.tls,
+                                    .socket_factory = options.socket_factory,
+                                    .transport_factory = options.transport_factory},
+                                   options.deadline);
+        return std::make_unique<thrift::Connection>(
+            name, thrift::MessageChannel(std::move(socket), options.framed_transport), options.call_timeout);
+    });
+    if (options.credentials) {
+        located(name, "login", [&] { connection->login(*options.credentials, options.deadline); });
+    }
+    if (!options.keyspace.empty()) {
+        located(name, "set_keyspace", [&] { connection->set_keyspace(options.keyspace, options.deadline); });
+    }
+    return connection;
+}
+
+}  // namespace
+}  // namespace cassia::backend
+
+extern "C" CASSIA_API const cassia::backend::BackendLibrary cassia_thrift_backend;
+const cassia::backend::BackendLibrary cassia_thrift_backend{.connect = cassia::backend::connect_thrift};

@@ -1,0 +1,65 @@
+#include "backend/thrift/exchange.h"
+
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include <thrift/TApplicationException.h>
+
+#include "backend/thrift/binary_reader.h"
+
+namespace cassia::thrift {
+namespace {
+
+using apache::thrift::protocol::TBinaryProtocol;
+using apache::thrift::transport::TMemoryBuffer;
+
+// Definitions of a schema have fewer; rows of columns, which may have more, are not read by generated code.
+constexpr std::int32_t MOST_ELEMENTS = 1'000'000;
+
+TMemoryBuffer* observe(const Reply& reply) {
+    // The buffer only reads what it observes, though its constructor does not say so.
+    auto* const body = reinterpret_cast<std::uint8_t*>(const_cast<char*>(reply.bytes.data() + reply.body));
+    return new TMemoryBuffer(body, static_cast<std::uint32_t>(reply.bytes.size() - reply.body));
+}
+
+}  // namespace
+
+Exchange::Exchange(MessageChannel channel)
+    : channel_(std::move(channel)), request_(std::make_shared<TMemoryBuffer>()), protocol_(request_) {}
+
+void Exchange::begin(const char* method) {
+    constexpr std::uint8_t ROOM[MessageChannel::ROOM] = {};
+    request_->resetBuffer();
+    request_->write(ROOM, sizeof ROOM);
+    protocol_.writeMessageBegin(method, apache::thrift::protocol::T_CALL, ++sequence_);
+}
+
+void Exchange::flush(Socket::Deadline deadline) {
+    std::uint8_t* bytes = nullptr;
+    std::uint32_t size = 0;
+    request_->getBuffer(&bytes, &size);
+    channel_.send(std::span(reinterpret_cast<char*>(bytes), size), deadline);
+}
+
+Reply Exchange::receive(const char* method, std::int32_t sequence, Socket::Deadline deadline) {
+    Reply reply{channel_.receive(deadline)};
+    BinaryReader reader(reply.bytes);
+    const auto message = reader.read_message();
+    reply.body = reader.position();
+    if (message.sequence != sequence || message.name != std::string_view(method)) {
+        throw ProtocolException("the answer is to call " + std::to_string(message.sequence) + " and not to call " +
+                                std::to_string(sequence) + ", '" + method + "'");
+    }
+    if (message.type == MessageType::EXCEPTION) {
+        const auto fault = read<apache::thrift::TApplicationException>(reply);
+        throw ProtocolException(std::string("the server could not carry out the call: ") + fault.what());
+    }
+    return reply;
+}
+
+ReplyProtocol::ReplyProtocol(const Reply& reply)
+    : buffer_(observe(reply)),
+      protocol_(buffer_, static_cast<std::int32_t>(reply.bytes.size()), MOST_ELEMENTS, true, true) {}
+
+}  // namespace cassia::thrift

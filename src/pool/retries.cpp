@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <cassia/errors.h>
+
+#include "pool/backoff.h"
+#include "pool/pool.h"
+#include "pool/verdict.h"
+
+namespace cassia::pool {
+namespace {
+
+// Of the failure that is being handled, after so many.
+[[noreturn]] void give_up_for_good(const Error& error, std::string_view name, int failures, std::string_view limit) {
+    MaximumRetryException last(std::string(name) + " failed " + std::to_string(failures) + " times, as often as " +
+                                   std::string(limit) + " allows; the last time: " + error.what(),
+                               {.server = error.server(), .operation = error.operation()});
+    if (error.may_have_been_applied()) {
+        last.set_may_have_been_applied();
+    }
+    std::throw_with_nested(std::move(last));
+}
+
+}  // namespace
+
+void Pool::execute(const model::Operation& operation, backend::Completion& completion) {
+    const auto submit = [&](backend::Connection& connection, Deadline deadline) {
+        completion = {};
+        connection.submit(operation, completion, deadline);
+        connection.wait(completion);
+    };
+    perform({operation.name, operation.may_retry, &operation}, std::cref(submit));
+}
+
+void Pool::execute(SharedLease& lease, const model::Operation& operation, backend::Completion& completion) {
+    const auto submit = [&](backend::Connection& connection, Deadline deadline) {
+        completion = {};
+        connection.submit(operation, completion, deadline);
+        connection.wait(completion);
+    };
+    run(lease.slot(), {operation.name, operation.may_retry, &operation}, std::cref(submit), give_up_time());
+}
+
+void Pool::call(std::string_view name, const Work& work) {
+    perform({name}, work);
+}
+
+void Pool::call(SharedLease& lease, std::string_view name, const Work& work) {
+    run(lease.slot(), {name}, work, give_up_time());
+}
+
+void Pool::perform(const Request& request, const Work& work) {
+    auto& state = state_.get();
+    const auto give_up = give_up_time();
+    if (const auto mine = lease_of_this_thread(state)) {
+        run(mine->slot(), request, work, give_up);
+        return;
+    }
+    auto slot = check_out(state, give_up);
+    try {
+        run(slot, request, work, give_up);
+    } catch (...) {
+        check_in(std::move(slot), give_up);
+        throw;
+    }
+    check_in(std::move(slot), give_up);
+}
+
+void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline give_up) {
+    auto& state = state_.get();
+    if (slot.state != &state) {
+        // A lease of the parent, in the child of a fork: the parent's connection is left as it is.
+        static_cast<void>(slot.connection.release());
+        slot = check_out(state, give_up);
+    }
+    Tries tries;
+    bool may_have_been_applied = false;
+    for (int failures = 0;;) {
+        std::chrono::microseconds wait{0};
+        try {
+            if (!slot.connection || !tries.empty()) {
+                try_elsewhere(slot, tries, give_up);
+            }
+        } catch (Error& error) {
+            error.locate({}, request.name);
+            if (may_have_been_applied) {
+                error.set_may_have_been_applied();
+            }
+            throw;
+        }
+        tries.push_back(slot.connection->server);
+        try {
+            attempt(slot, request, work, give_up);
+            return;
+        } catch (Error& error) {
+            if (may_have_been_applied) {
+                error.set_may_have_been_applied();
+            }
+            const auto max_retries = settings().max_retries;
+            if (!request.may_retry || tries.back()->is_embedded || !error.is_retryable() || max_retries == 0) {
+                throw;
+            }
+            may_have_been_applied = error.may_have_been_applied();
+            wait = wait_after(state, ++failures);
+            if (max_retries >= 0 && failures > max_retries) {
+                give_up_for_good(error, request.name, failures, "max_retries");
+            }
+            if (give_up && surroundings_.now() + wait >= *give_up) {
+                give_up_for_good(error, request.name, failures, "the deadline");
+            }
+        }
+        surroundings_.sleep(wait);
+    }
+}
+
+void Pool::attempt(Slot& slot, const Request& request, const Work& work, Deadline give_up) {
+    auto& connection = *slot.connection;
+    const bool is_heard = events_.has_listeners();
+    const auto start = is_heard ? surroundings_.now() : std::chrono::steady_clock::time_point();
+    const auto tell_done = [&](const std::exception* error) {
+        if (is_heard) {
+            tell(&PoolListener::request, RequestDone{.request = request.info(),
+                                                     .connection = connection.info(),
+                                                     .duration = surroundings_.now() - start,
+                                                     .error = error});
+        }
+    };
+    ++connection.operations;
+    try {
+        work(*connection.connection, connection.server->is_embedded ? std::nullopt : within_timeout(give_up));
+    } catch (std::exception& error) {
+        if (auto* const ours = dynamic_cast<Error*>(&error)) {
+            ours->locate(connection.server->name, request.name);
+        }
+        tell_done(&error);
+        fail(slot, request, error);
+        throw;
+    }
+    tell_done(nullptr);
+}
+
+// Tells of a failure that another server might not have, and closes a connection that it broke.
+void Pool::fail(Slot& slot, const Request& request, const std::exception& error) {
+    const auto* const ours = dynamic_cast<const Error*>(&error);
+    const bool is_broken = breaks_connection(error);
+    if (!is_broken && (ours == nullptr || !ours->is_retryable())) {
+        return;
+    }
+    auto& connection = *slot.connection;
+    tell(&PoolListener::connection_failed, ConnectionFailed{.error = &error,
+                                                            .server = connection.server->name,
+                                                            .connection = connection.info(),
+                                                            .request = request.info()});
+    if (!is_broken) {
+        return;
+    }
+    if (ours != nullptr) {
+        const std::lock_guard lock(slot.state->mutex);
+        connection.server->health.failed(surroundings_.now());
+    }
+    close(*slot.state, std::move(slot.connection), error.what());
+}
+
+// Puts a connection into the slot that goes to a server which was tried less: one that waits in the pool, or a new one.
+// Where there is no better server, a connection that is whole stays.
+void Pool::try_elsewhere(Slot& slot, const Tries& tries, Deadline give_up) {
+    auto& state = *slot.state;
+    std::unique_ptr<PooledConnection> left;
+    std::shared_ptr<Server> server;
+    {
+        const std::lock_guard lock(state.mutex);
+        const auto now = surroundings_.now();
+        const auto tries_of_last = tries.empty() ? 0 : tries_of(*tries.back(), tries);
+        std::optional<std::size_t> best;
+        std::size_t fewest = tries_of_last + 1;
+        for (std::size_t i = 0; i < state.idle.size(); ++i) {
+            const auto& candidate = state.idle[i].server;
+            const auto times = tries_of(*candidate, tries);
+            if (times < fewest && !candidate->health.is_paused(now) && (tries.empty() || candidate != tries.back())) {
+                best = i;
+                fewest = times;
+            }
+        }
+        if (best) {
+            auto found = state.idle.take(*best);
+            if (slot.connection && slot.disposals == state.disposals && slot.connection->server->is_listed) {
+                state.idle.push(std::move(slot.connection));
+            }
+            left = std::exchange(slot.connection, std::move(found));
+            slot.disposals = state.disposals;
+        } else {
+            server = state.servers.next({}, tries, 1, now);
+            if (slot.connection && server == slot.connection->server) {
+                return;
+            }
+            left = std::move(slot.connection);
+        }
+    }
+    if (left) {
+        close(state, std::move(left), "its operation is tried on another server");
+    }
+    if (!slot.connection) {
+        slot.connection = open(state, std::move(server), tries, give_up);
+    }
+}
+
+std::chrono::microseconds Pool::wait_after(PoolState& state, int failures) const {
+    const std::lock_guard lock(state.mutex);
+    return backoff(failures, std::uniform_real_distribution(0.0, 1.0)(state.random));
+}
+
+// When an operation that begins now must have ended; none: never.
+backend::Deadline Pool::give_up_time() const {
+    return options_.deadline == std::chrono::milliseconds(0) ? std::nullopt
+                                                             : Deadline(surroundings_.now() + options_.deadline);
+}
+
+}  // namespace cassia::pool

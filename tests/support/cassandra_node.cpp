@@ -1,0 +1,73 @@
+#include "support/cassandra_node.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace cassia::support {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string environment(const char* name) {
+    const char* const value = std::getenv(name);
+    if (value == nullptr) {
+        throw std::runtime_error(
+            std::string(name) +
+            " is not set; ctest starts a node and sets it (-L cassandra), or scripts/cassandra does");
+    }
+    return value;
+}
+
+}  // namespace
+
+CassandraNode::CassandraNode() : thrift_(environment("CASSIA_CASSANDRA_THRIFT")) {
+    const auto path = environment("SHIFTED_CLOCK");
+    const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (file < 0) {
+        throw std::runtime_error("can't open " + path);
+    }
+    void* const mapped = ::mmap(nullptr, sizeof *shift_, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    ::close(file);
+    if (mapped == MAP_FAILED) {
+        throw std::runtime_error("can't map " + path);
+    }
+    shift_ = static_cast<std::atomic<std::int64_t>*>(mapped);
+    begin_second();
+}
+
+CassandraNode::~CassandraNode() {
+    ::munmap(shift_, sizeof *shift_);
+}
+
+std::chrono::nanoseconds CassandraNode::now() const {
+    return std::chrono::system_clock::now().time_since_epoch() + std::chrono::nanoseconds(shift_->load());
+}
+
+void CassandraNode::move_to(std::chrono::nanoseconds time) {
+    mark_ = time;
+    const auto shift = (time - now()).count();
+    // Its clock never goes back.
+    if (shift > 0) {
+        shift_->fetch_add(shift);
+    }
+}
+
+void CassandraNode::pass(std::chrono::seconds time) {
+    move_to(mark_ + time);
+}
+
+void CassandraNode::begin_second() {
+    move_to(std::chrono::floor<std::chrono::seconds>(now()) + 1s);
+}
+
+void CassandraNode::begin_second_if_late() {
+    if (now() - std::chrono::floor<std::chrono::seconds>(now()) > 500ms) {
+        begin_second();
+    }
+}
+
+}  // namespace cassia::support
