@@ -140,7 +140,7 @@ TEST_F(PoolForks, give_the_child_connections_of_its_own) {
 
     EXPECT_TRUE(in_child([&] {
         insert(*pool, 2);
-        return script_.opened.size() == 3 && script_.closed.empty() && pool->checkedin() == 1;
+        return script_.opened.size() == 4 && script_.closed.empty() && pool->checkedin() == 2;
     }));
     EXPECT_EQ(pool->checkedin(), 2u);
 }
