@@ -9,10 +9,13 @@
 
 namespace cassia::backend {
 
+/// Says that a thing is made in a child of fork(), from its parent's.
+struct InChild {};
+
 /// A thing of which each process has its own: a child of fork() makes another from its parent's when it first asks.
 ///
 /// The parent's is never touched by the child again, nor destroyed by it: its mutexes may be held by threads that the
-/// child lacks. What T's constructor from the parent's T reads of it has to be whole at every moment, as a pointer is.
+/// child lacks. What T(InChild, const T&) reads of the parent's has to be whole at every moment, as a pointer is.
 ///
 /// Thread safety: get() may be called from many threads.
 template <typename T>
@@ -35,7 +38,7 @@ public:
         if (box->generation == fork_generation()) {
             return box->thing;
         }
-        auto mine = std::make_unique<Box>(fork_generation(), std::as_const(box->thing));
+        auto mine = std::make_unique<Box>(fork_generation(), InChild(), std::as_const(box->thing));
         mine->parents = box;
         if (box_.compare_exchange_strong(box, mine.get(), std::memory_order_acq_rel)) {
             return mine.release()->thing;

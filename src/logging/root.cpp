@@ -31,7 +31,7 @@ private:
 
 }  // namespace
 
-Root::State::State(const State& parents) : setup(std::make_unique<const Setup>(*parents.setup)) {
+Root::State::State(backend::InChild, const State& parents) : setup(std::make_unique<const Setup>(*parents.setup)) {
     for (const auto& sink : setup->sinks) {
         sinks.push_back(std::make_shared<FunctionSink>(sink));
     }

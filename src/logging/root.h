@@ -50,7 +50,7 @@ private:
     };
     struct State {
         State() = default;
-        explicit State(const State& parents);
+        State(backend::InChild, const State& parents);
 
         std::mutex mutex;
         std::unique_ptr<const Setup> setup = std::make_unique<const Setup>();

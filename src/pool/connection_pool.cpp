@@ -8,6 +8,7 @@
 
 namespace cassia {
 
+// clang-tidy overlooks the move through make_shared: NOLINTNEXTLINE(performance-unnecessary-value-param)
 ConnectionPool::ConnectionPool(std::string_view keyspace, const ServerList& servers, PoolOptions options)
     : pool_(std::make_shared<pool::Pool>(keyspace, servers, std::move(options))) {}
 

@@ -9,6 +9,7 @@
 #include <random>
 #include <unordered_map>
 
+#include "backend/fork_local.h"
 #include "pool/idle_connections.h"
 #include "pool/servers.h"
 #include "pool/settings.h"
@@ -29,7 +30,7 @@ struct PoolState {
         servers.set(settings->servers, random);
     }
     /// Of the child of a fork: the parent's settings are replaced as a whole, and so are whole at any time.
-    explicit PoolState(const PoolState& parents)
+    PoolState(backend::InChild, const PoolState& parents)
         : PoolState(*parents.settings, parents.idle.capacity(), parents.surroundings) {}
 
     const Surroundings& surroundings;

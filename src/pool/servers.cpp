@@ -38,6 +38,7 @@ void Servers::set(const std::vector<std::string>& names, std::mt19937& random) {
 
 std::vector<std::string> Servers::names() const {
     std::vector<std::string> names;
+    names.reserve(servers_.size());
     for (const auto& server : servers_) {
         names.push_back(server->name);
     }

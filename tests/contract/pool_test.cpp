@@ -14,7 +14,7 @@ using testing::ThrowsMessage;
 class PoolContract : public Contract {
 protected:
     ConnectionPool pool_of(PoolOptions options) const {
-        return ConnectionPool("Contract", {backend().server()}, options);
+        return ConnectionPool("Contract", {backend().server()}, std::move(options));
     }
 };
 INSTANTIATE_TEST_SUITE_P(Backends, PoolContract, every_backend(), name_of_backend);

@@ -11,7 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::AllOf;
-using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
