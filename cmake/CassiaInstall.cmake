@@ -9,10 +9,16 @@ set(libraries cassia)
 if(CASSIA_THRIFT)
     list(APPEND libraries cassia_thrift)
 endif()
+set(no_headers "")
+if(CASSIA_METRICS)
+    list(APPEND libraries cassia_metrics)
+else()
+    set(no_headers PATTERN "metrics.h" EXCLUDE)
+endif()
 install(TARGETS ${libraries} EXPORT cassiaTargets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/cassia ${PROJECT_BINARY_DIR}/include/cassia
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-    FILES_MATCHING PATTERN "*.h")
+    FILES_MATCHING PATTERN "*.h" ${no_headers})
 
 get_target_property(library_type cassia TYPE)
 install(EXPORT cassiaTargets NAMESPACE cassia:: DESTINATION ${package_dir})
@@ -27,9 +33,11 @@ install(FILES ${PROJECT_BINARY_DIR}/cassiaConfig.cmake ${PROJECT_BINARY_DIR}/cas
 # A shared library brings along what it was linked to; with a static one the user links that too.
 set(pc_requires "")
 set(pc_thrift_requires "")
+set(pc_metrics_requires "")
 if(library_type STREQUAL "STATIC_LIBRARY")
     set(pc_requires "rocksdb, spdlog")
     set(pc_thrift_requires ", thrift, openssl")
+    set(pc_metrics_requires ", prometheus-cpp-pull")
 endif()
 # Relative to the file itself, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)

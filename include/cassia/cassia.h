@@ -1,7 +1,7 @@
 #pragma once
 
 /// @file
-/// All of cassia.
+/// All of cassia but metrics.h, which is of a library of its own.
 ///
 ///     #include <cassia/cassia.h>
 

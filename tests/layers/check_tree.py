@@ -33,6 +33,7 @@ ROOMS = {
     "src/server": _BELOW_BACKENDS | {"src/backend/embedded", "src/net", "src/thriftmodel"},
     "src/shell": {"src/api"},
     "src/load": set(),
+    "src/metrics": set(),
     "apps": {"src/shell", "src/load", "src/api", "src/server"},
     "examples": set(),
 }
@@ -46,6 +47,7 @@ LIBRARIES = {
     "spdlog/": {"src/logging"},
     "thrift/": {"src/backend/thrift", "src/thriftmodel", "src/server"},
     "thriftmodel/generated/": {"src/backend/thrift", "src/thriftmodel", "src/server"},
+    "prometheus/": {"src/metrics"},
     "openssl/": {"src/net"},
     "sys/socket.h": {"src/net"},
     "netinet/": {"src/net"},
