@@ -105,7 +105,7 @@ private:
 /// Serves metrics over HTTP, at the path /metrics, in two threads of its own. It knows no passwords and no TLS.
 ///
 /// Thread safety: may be used from many threads.
-/// Lifetime: serves until it ends. The child of a fork does not serve.
+/// Lifetime: serves until it ends, which may take two seconds. The child of a fork does not serve.
 class CASSIA_API MetricsServer {
 public:
     /// @param address "host:port"; port 0: any that is free. Default: this machine alone can read them. A port without
