@@ -7,6 +7,8 @@ cassia_target(cassia_metrics)
 set_target_properties(cassia_metrics PROPERTIES
     OUTPUT_NAME cassia-metrics
     EXPORT_NAME metrics
+    # Where cassia itself lies, wherever both are installed.
+    INSTALL_RPATH $ORIGIN
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 target_include_directories(cassia_metrics PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

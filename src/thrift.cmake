@@ -25,6 +25,8 @@ cassia_target(cassia_thrift)
 set_target_properties(cassia_thrift PROPERTIES
     OUTPUT_NAME cassia-thrift
     EXPORT_NAME thrift
+    # Where cassia itself lies, wherever both are installed.
+    INSTALL_RPATH $ORIGIN
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 target_link_libraries(cassia_thrift
