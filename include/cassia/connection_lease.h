@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <cassia/consistency.h>
 #include <cassia/export.h>
+#include <cassia/raw.h>
 #include <cassia/schema.h>
 
 namespace cassia {
@@ -19,6 +23,9 @@ class SharedLease;
 ///     auto lease = pool.get();
 ///     for (const auto& [name, family] : lease.get_keyspace_description()) …
 ///     lease.return_to_pool();
+///
+/// Its data operations are Cassandra's own, in bytes: see raw.h. A ColumnFamily of the same thread uses the same
+/// connection meanwhile.
 ///
 /// An operation that fails as it may not elsewhere is tried again on other servers, as any of the pool is: the lease
 /// then holds another connection.
@@ -47,6 +54,82 @@ public:
     /// @param keyspace default empty: the pool's.
     /// @throws NotFoundException if there is none of this name.
     std::map<std::string, CfDef> get_keyspace_description(std::string_view keyspace = {});
+
+    // ---- reading ----
+    // Each throws InvalidRequestException for what the server refuses, such as a column family that is not there.
+
+    /// @param path to a column or a super column.
+    /// @throws NotFoundException if it is not there.
+    /// @throws InvalidRequestError if the path is to a row.
+    raw::ColumnOrSuperColumn get(std::string_view key, const raw::ColumnPath& path,
+                                 ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Columns of a row; none if there is no such row.
+    std::vector<raw::ColumnOrSuperColumn> get_slice(std::string_view key, const raw::ColumnParent& parent,
+                                                    const raw::SlicePredicate& predicate = {},
+                                                    ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// The same of several rows. Every key has an entry, empty where there is nothing.
+    std::map<std::string, std::vector<raw::ColumnOrSuperColumn>> multiget_slice(
+        const std::vector<std::string>& keys, const raw::ColumnParent& parent,
+        const raw::SlicePredicate& predicate = {}, ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// How many columns get_slice() would return.
+    std::int64_t get_count(std::string_view key, const raw::ColumnParent& parent,
+                           const raw::SlicePredicate& predicate = {},
+                           ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// The same of several rows. Every key has an entry.
+    std::map<std::string, std::int64_t> multiget_count(const std::vector<std::string>& keys,
+                                                       const raw::ColumnParent& parent,
+                                                       const raw::SlicePredicate& predicate = {},
+                                                       ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Rows of a range of keys, those that have none of the columns included.
+    std::vector<raw::KeySlice> get_range_slices(const raw::ColumnParent& parent,
+                                                const raw::SlicePredicate& predicate = {},
+                                                const raw::KeyRange& range = {},
+                                                ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Rows looked up by an index, those that have none of the columns included.
+    std::vector<raw::KeySlice> get_indexed_slices(const raw::ColumnParent& parent, const raw::IndexClause& clause,
+                                                  const raw::SlicePredicate& predicate = {},
+                                                  ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+
+    // ---- writing ----
+    // Each throws InvalidRequestException for what the server refuses; nothing is written then. What writes counters is
+    // not tried again after a failure, since it may have been applied.
+
+    void insert(std::string_view key, const raw::ColumnParent& parent, const raw::Column& column,
+                ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Adds to a counter.
+    void add(std::string_view key, const raw::ColumnParent& parent, const raw::CounterColumn& column,
+             ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Removes what was written up to `timestamp`.
+    void remove(std::string_view key, const raw::ColumnPath& path, std::int64_t timestamp,
+                ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Removes a counter, or all of a super column or a row.
+    void remove_counter(std::string_view key, const raw::ColumnPath& path,
+                        ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    void batch_mutate(const raw::MutationMap& mutations, ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// All of the mutations or none, by the server's batch log. Not for counters.
+    void atomic_batch_mutate(const raw::MutationMap& mutations,
+                             ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Removes all rows.
+    void truncate(std::string_view column_family);
+
+    // ---- describing ----
+
+    std::vector<KsDef> describe_keyspaces();
+    /// @throws NotFoundException if there is none of this name.
+    KsDef describe_keyspace(std::string_view keyspace);
+    std::string describe_cluster_name();
+    /// Of the server's Thrift API.
+    std::string describe_version();
+    /// The full class name.
+    std::string describe_partitioner();
+    /// The full class name.
+    std::string describe_snitch();
+    /// @throws InvalidRequestException if there is no such keyspace.
+    std::vector<TokenRange> describe_ring(std::string_view keyspace);
+    /// The node of each token.
+    std::map<std::string, std::string> describe_token_map();
+    /// The nodes of each version of the schema; those that can't be reached stand under "UNREACHABLE".
+    std::map<std::string, std::vector<std::string>> describe_schema_versions();
 
     /// Of library code.
     const std::shared_ptr<pool::SharedLease>& shared() const noexcept { return shared_; }

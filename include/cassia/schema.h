@@ -132,4 +132,15 @@ struct KsDef {
     bool operator==(const KsDef&) const = default;
 };
 
+/// A stretch of the ring and the nodes that hold it.
+struct TokenRange {
+    /// Exclusive.
+    std::string start_token;
+    /// Inclusive.
+    std::string end_token;
+    std::vector<std::string> endpoints;
+
+    bool operator==(const TokenRange&) const = default;
+};
+
 }  // namespace cassia

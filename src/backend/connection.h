@@ -38,13 +38,6 @@ struct Completion {
     bool done = false;
 };
 
-/// A stretch of the ring and the nodes that hold it.
-struct TokenRange {
-    std::string start_token;
-    std::string end_token;
-    std::vector<std::string> endpoints;
-};
-
 /// A connection to one server, or to an embedded store, in one keyspace.
 ///
 /// Thread safety: used by one thread at a time; the pool sees to that.

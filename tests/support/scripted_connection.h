@@ -138,7 +138,7 @@ public:
     std::string describe_version() override { unscripted(); }
     std::string describe_partitioner() override { unscripted(); }
     std::string describe_snitch() override { unscripted(); }
-    std::vector<backend::TokenRange> describe_ring(std::string_view) override { unscripted(); }
+    std::vector<TokenRange> describe_ring(std::string_view) override { unscripted(); }
     std::map<std::string, std::string> describe_token_map() override { unscripted(); }
     std::string add_keyspace(const KsDef&) override { unscripted(); }
     std::string update_keyspace(const KsDef&) override { unscripted(); }

@@ -234,7 +234,7 @@ std::string Connection::describe_snitch() {
     return std::string(SNITCH);
 }
 
-std::vector<backend::TokenRange> Connection::describe_ring(std::string_view keyspace) {
+std::vector<TokenRange> Connection::describe_ring(std::string_view keyspace) {
     store_->schema()->keyspace(keyspace);
     const auto token = store_->partitioner().minimum_token();
     return {{token, token, {ENDPOINT}}};

@@ -34,7 +34,7 @@ public:
     std::string describe_version() override;
     std::string describe_partitioner() override;
     std::string describe_snitch() override;
-    std::vector<backend::TokenRange> describe_ring(std::string_view keyspace) override;
+    std::vector<TokenRange> describe_ring(std::string_view keyspace) override;
     std::map<std::string, std::string> describe_token_map() override;
     std::vector<std::pair<std::string, std::vector<std::string>>> describe_schema_versions() override;
 

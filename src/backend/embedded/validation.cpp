@@ -97,7 +97,7 @@ void check_insertion(const Store& store, const Family& family, const model::Inse
         throw InvalidRequestException("column family " + quoted(family) +
                                       " holds counters; add to them instead of inserting");
     }
-    check_ttl(store, family, insertion.ttl > 0 ? insertion.ttl : family.default_time_to_live());
+    check_ttl(store, family, insertion.ttl != 0 ? insertion.ttl : family.default_time_to_live());
     if (family.index_of(insertion.name) != nullptr && insertion.value.size() > model::MAX_NAME_SIZE) {
         throw InvalidRequestException("the value of column " + hex(insertion.name) + " of " + quoted(family) + " has " +
                                       std::to_string(insertion.value.size()) +

@@ -111,11 +111,11 @@ std::string Connection::describe_snitch() {
     return describe<idl::Cassandra_describe_snitch_result, idl::Cassandra_describe_snitch_pargs>("describe_snitch");
 }
 
-std::vector<backend::TokenRange> Connection::describe_ring(std::string_view keyspace) {
+std::vector<TokenRange> Connection::describe_ring(std::string_view keyspace) {
     const std::string name(keyspace);
     idl::Cassandra_describe_ring_pargs arguments;
     arguments.keyspace = &name;
-    std::vector<backend::TokenRange> ranges;
+    std::vector<TokenRange> ranges;
     for (auto& range :
          take_result(call<idl::Cassandra_describe_ring_result>("describe_ring", arguments, call_deadline()), server_)) {
         ranges.push_back({std::move(range.start_token), std::move(range.end_token), std::move(range.endpoints)});
