@@ -107,7 +107,7 @@ public:
     bool may_have_been_applied() const noexcept override { return true; }
 };
 
-/// The nodes did not agree on the schema in time.
+/// The nodes did not agree on the schema in time; if may_have_been_applied(), on a change that was made.
 class CASSIA_API SchemaDisagreementException : public Error {
 public:
     using Error::Error;

@@ -65,12 +65,8 @@ void change_when_nodes_agree(const std::function<void()>& change, const Countdow
     }
 }
 
-}  // namespace
-
-void change_schema(backend::Connection& connection, const std::function<void()>& change,
-                   std::chrono::milliseconds timeout, const Waiting& waiting) {
-    const Countdown countdown(timeout, waiting);
-    change_when_nodes_agree(change, countdown);
+void wait_until_nodes_agree(backend::Connection& connection, std::chrono::milliseconds timeout,
+                            const Countdown& countdown) {
     for (auto versions = connection.describe_schema_versions(); !agree(versions);
          versions = connection.describe_schema_versions()) {
         if (!countdown.sleep()) {
@@ -78,6 +74,20 @@ void change_schema(backend::Connection& connection, const std::function<void()>&
                                               std::to_string(timeout.count()) + " ms: " + to_text(versions) +
                                               "; see to those that lag behind, or give a longer timeout");
         }
+    }
+}
+
+}  // namespace
+
+void change_schema(backend::Connection& connection, const std::function<void()>& change,
+                   std::chrono::milliseconds timeout, const Waiting& waiting) {
+    const Countdown countdown(timeout, waiting);
+    change_when_nodes_agree(change, countdown);
+    try {
+        wait_until_nodes_agree(connection, timeout, countdown);
+    } catch (Error& error) {
+        error.set_may_have_been_applied();
+        throw;
     }
 }
 

@@ -122,6 +122,7 @@ public:
     }
     void set_keyspace(std::string_view) override {}
     Script::SchemaVersions describe_schema_versions() override {
+        script_.check_alive(server_);
         return script_.schema_versions.at(
             std::min(script_.schema_versions_asked++, script_.schema_versions.size() - 1));
     }

@@ -1,5 +1,7 @@
 #include "api/schema_agreement.h"
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include <gmock/gmock.h>
@@ -16,6 +18,8 @@ using namespace std::chrono_literals;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Property;
+using testing::Throws;
 using testing::ThrowsMessage;
 
 class SchemaAgreement : public testing::Test {
@@ -93,6 +97,28 @@ TEST_F(SchemaAgreement, is_missed_with_an_error_that_tells_who_has_what) {
                                             HasSubstr("was changed"), HasSubstr("after 600 ms: v1 at a, b; v2 at c"))));
     EXPECT_THAT(sleeps_, ElementsAre(250ms, 250ms, 100ms));
     EXPECT_EQ(script_.schema_versions_asked, 4u);
+}
+
+TEST_F(SchemaAgreement, is_missed_with_an_error_that_tells_whether_the_change_was_made) {
+    const auto applied = [](const std::function<void()>& call) {
+        try {
+            call();
+            return std::optional<bool>();
+        } catch (const SchemaDisagreementException& error) {
+            return std::optional(error.may_have_been_applied());
+        }
+    };
+    script_.schema_versions = {{{"v1", {"a", "b"}}, {"v2", {"c"}}}};
+
+    EXPECT_EQ(applied([&] { change(600ms); }), true);
+    EXPECT_EQ(applied([&] { change_after_disagreements(100, 500ms); }), false);
+}
+
+TEST_F(SchemaAgreement, that_can_not_be_asked_for_leaves_a_change_made) {
+    const auto lost = [this] { script_.dead = {"scripted"}; };
+
+    EXPECT_THAT([&] { change_schema(connection_, lost, 30s, waiting()); },
+                Throws<TransportException>(Property(&Error::may_have_been_applied, true)));
 }
 
 TEST_F(SchemaAgreement, lets_a_change_be_tried_again) {
