@@ -50,11 +50,12 @@ struct RequestInfo {
     std::size_t keys = 0;
 };
 
-/// A connection came back to the pool. Level debug.
+/// A connection came back to the pool; or what it was taken for ended after it had broken: then there is no
+/// `connection`. Each ConnectionCheckedOut is followed by one. Level debug.
 struct ConnectionCheckedIn {
     LogLevel level = LogLevel::debug;
     std::string_view pool_id = {};
-    ConnectionInfo connection = {};
+    std::optional<ConnectionInfo> connection = {};
 };
 
 /// A connection was taken from the pool. Level debug.
@@ -182,8 +183,8 @@ struct PoolCallbacks {
 /// A listener made of functions, for PoolOptions::listeners.
 CASSIA_API std::shared_ptr<PoolListener> make_listener(PoolCallbacks callbacks);
 
-/// Logs every event by the logger "pool" below the root. Each pool has one; it is public for what else passes events
-/// on.
+/// Logs every event but requests by the logger "pool" below the root. Each pool has one; it is public for what else
+/// passes events on.
 class CASSIA_API PoolLogger : public PoolListener {
 public:
     PoolLogger();

@@ -33,6 +33,7 @@ struct PoolStats {
 
     /// How often a connection was asked for while all were in use.
     std::uint64_t at_max = 0;
+    /// How often what a connection was taken for ended, whether it came back whole or not.
     std::uint64_t checked_in = 0;
     std::uint64_t checked_out = 0;
     /// Connections opened, and those that could not be.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include <cassia/errors.h>
@@ -119,18 +120,17 @@ std::unique_ptr<PooledConnection> Pool::take_idle(PoolState& state) const {
 }
 
 void Pool::check_in(Slot slot, Deadline give_up) noexcept {
-    if (slot.connection && slot.state != nullptr && !state_.is_inherited() && slot.state == &state_.get()) {
-        tell(&PoolListener::connection_checked_in, ConnectionCheckedIn{.connection = slot.connection->info()});
-    }
-    put_back(std::move(slot), give_up);
-}
-
-void Pool::put_back(Slot slot, Deadline give_up) noexcept {
-    if (state_.is_inherited() || slot.state != &state_.get()) {
+    if (!is_of_this_process(slot)) {
         // The parent's, which this child of a fork must not even close.
         static_cast<void>(slot.connection.release());
         return;
     }
+    tell(&PoolListener::connection_checked_in,
+         ConnectionCheckedIn{.connection = slot.connection ? std::optional(slot.connection->info()) : std::nullopt});
+    put_back(std::move(slot), give_up);
+}
+
+void Pool::put_back(Slot slot, Deadline give_up) noexcept {
     auto& state = *slot.state;
     if (!slot.connection) {
         free_place(state);
@@ -225,7 +225,7 @@ void Pool::end(SharedLease& lease) noexcept {
     if (slot.state == nullptr) {
         return;
     }
-    if (!state_.is_inherited() && slot.state == &state_.get()) {
+    if (is_of_this_process(slot)) {
         auto& state = *slot.state;
         const std::lock_guard lock(state.mutex);
         const auto found = state.leases.find(lease.thread());

@@ -99,6 +99,11 @@ std::unique_ptr<PooledConnection> Pool::open_one(PoolState& state, const std::sh
              ConnectionCreated{.level = LogLevel::warn, .server = server->name, .error = &error});
         tell(&PoolListener::connection_failed, ConnectionFailed{.error = &error, .server = server->name});
         throw;
+    } catch (...) {
+        // A user's own socket_factory may throw anything.
+        const std::lock_guard lock(state.mutex);
+        state.servers.count_closed(*server);
+        throw;
     }
 }
 

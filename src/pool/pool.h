@@ -84,6 +84,9 @@ private:
     void await_place(PoolState& state, std::unique_lock<std::mutex>& lock, Deadline give_up);
     std::shared_ptr<Server> server_to_fill(PoolState& state) const;
     std::unique_ptr<PooledConnection> take_idle(PoolState& state) const;
+    bool is_of_this_process(const Slot& slot) const noexcept {
+        return !state_.is_inherited() && slot.state == &state_.get();
+    }
     void check_in(Slot slot, Deadline give_up) noexcept;
     void put_back(Slot slot, Deadline give_up) noexcept;
     void free_place(PoolState& state) noexcept;
@@ -101,8 +104,10 @@ private:
 
     // ---- retries.cpp ----
     void perform(const Request& request, const Work& work);
+    Slot check_out_for(const Request& request, PoolState& state, Deadline give_up);
+    void run_on(SharedLease& lease, const Request& request, const Work& work);
     void run(Slot& slot, const Request& request, const Work& work, Deadline give_up);
-    void attempt(Slot& slot, const Request& request, const Work& work, Deadline give_up);
+    void attempt(Slot& slot, const Request& request, const Work& work, Tries& tries, Deadline give_up);
     void fail(Slot& slot, const Request& request, const std::exception& error);
     void try_elsewhere(Slot& slot, const Tries& tries, Deadline give_up);
     std::chrono::microseconds wait_after(PoolState& state, int failures) const;

@@ -25,7 +25,8 @@ PoolLogger::PoolLogger() : logger_(CassiaLogger().add_child_logger("pool")) {}
 PoolLogger::~PoolLogger() = default;
 
 void PoolLogger::connection_checked_in(const ConnectionCheckedIn& event) {
-    logger_.log(event.level, words(event.connection) + of_pool(event.pool_id) + " was checked in");
+    logger_.log(event.level, (event.connection ? words(*event.connection) : "the place of a broken connection") +
+                                 of_pool(event.pool_id) + " was checked in");
 }
 
 void PoolLogger::connection_checked_out(const ConnectionCheckedOut& event) {

@@ -11,6 +11,21 @@
 namespace cassia::pool {
 namespace {
 
+/// The work of an operation.
+struct Submission {
+    const model::Operation& operation;
+    backend::Completion& completion;
+
+    void operator()(backend::Connection& connection, backend::Deadline deadline) const {
+        if (completion.done) {
+            // By a try before this one.
+            completion = {};
+        }
+        connection.submit(operation, completion, deadline);
+        connection.wait(completion);
+    }
+};
+
 // Of the failure that is being handled, after so many.
 [[noreturn]] void give_up_for_good(const Error& error, std::string_view name, int failures, std::string_view limit) {
     MaximumRetryException last(std::string(name) + " failed " + std::to_string(failures) + " times, as often as " +
@@ -25,21 +40,13 @@ namespace {
 }  // namespace
 
 void Pool::execute(const model::Operation& operation, backend::Completion& completion) {
-    const auto submit = [&](backend::Connection& connection, Deadline deadline) {
-        completion = {};
-        connection.submit(operation, completion, deadline);
-        connection.wait(completion);
-    };
-    perform({operation.name, operation.may_retry, &operation}, std::cref(submit));
+    const Submission submission{operation, completion};
+    perform({operation.name, operation.may_retry, &operation}, std::cref(submission));
 }
 
 void Pool::execute(SharedLease& lease, const model::Operation& operation, backend::Completion& completion) {
-    const auto submit = [&](backend::Connection& connection, Deadline deadline) {
-        completion = {};
-        connection.submit(operation, completion, deadline);
-        connection.wait(completion);
-    };
-    run(lease.slot(), {operation.name, operation.may_retry, &operation}, std::cref(submit), give_up_time());
+    const Submission submission{operation, completion};
+    run_on(lease, {operation.name, operation.may_retry, &operation}, std::cref(submission));
 }
 
 void Pool::call(std::string_view name, const Work& work) {
@@ -47,7 +54,7 @@ void Pool::call(std::string_view name, const Work& work) {
 }
 
 void Pool::call(SharedLease& lease, std::string_view name, const Work& work) {
-    run(lease.slot(), {name}, work, give_up_time());
+    run_on(lease, {name}, work);
 }
 
 void Pool::perform(const Request& request, const Work& work) {
@@ -57,7 +64,7 @@ void Pool::perform(const Request& request, const Work& work) {
         run(mine->slot(), request, work, give_up);
         return;
     }
-    auto slot = check_out(state, give_up);
+    auto slot = check_out_for(request, state, give_up);
     try {
         run(slot, request, work, give_up);
     } catch (...) {
@@ -67,13 +74,27 @@ void Pool::perform(const Request& request, const Work& work) {
     check_in(std::move(slot), give_up);
 }
 
-void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline give_up) {
-    auto& state = state_.get();
-    if (slot.state != &state) {
+Slot Pool::check_out_for(const Request& request, PoolState& state, Deadline give_up) {
+    try {
+        return check_out(state, give_up);
+    } catch (Error& error) {
+        error.locate({}, request.name);
+        throw;
+    }
+}
+
+void Pool::run_on(SharedLease& lease, const Request& request, const Work& work) {
+    const auto give_up = give_up_time();
+    auto& slot = lease.slot();
+    if (!is_of_this_process(slot)) {
         // A lease of the parent, in the child of a fork: the parent's connection is left as it is.
         static_cast<void>(slot.connection.release());
-        slot = check_out(state, give_up);
+        slot = check_out_for(request, state_.get(), give_up);
     }
+    run(slot, request, work, give_up);
+}
+
+void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline give_up) {
     Tries tries;
     bool may_have_been_applied = false;
     for (int failures = 0;;) {
@@ -89,9 +110,8 @@ void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline gi
             }
             throw;
         }
-        tries.push_back(slot.connection->server);
         try {
-            attempt(slot, request, work, give_up);
+            attempt(slot, request, work, tries, give_up);
             return;
         } catch (Error& error) {
             if (may_have_been_applied) {
@@ -102,7 +122,7 @@ void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline gi
                 throw;
             }
             may_have_been_applied = error.may_have_been_applied();
-            wait = wait_after(state, ++failures);
+            wait = wait_after(*slot.state, ++failures);
             if (max_retries >= 0 && failures > max_retries) {
                 give_up_for_good(error, request.name, failures, "max_retries");
             }
@@ -114,7 +134,8 @@ void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline gi
     }
 }
 
-void Pool::attempt(Slot& slot, const Request& request, const Work& work, Deadline give_up) {
+// A try that fails is added to `tries`; one that does not allocates nothing.
+void Pool::attempt(Slot& slot, const Request& request, const Work& work, Tries& tries, Deadline give_up) {
     auto& connection = *slot.connection;
     const bool is_heard = events_.has_listeners();
     const auto start = is_heard ? surroundings_.now() : std::chrono::steady_clock::time_point();
@@ -134,7 +155,13 @@ void Pool::attempt(Slot& slot, const Request& request, const Work& work, Deadlin
             ours->locate(connection.server->name, request.name);
         }
         tell_done(&error);
+        auto server = connection.server;
         fail(slot, request, error);
+        tries.push_back(std::move(server));
+        throw;
+    } catch (...) {
+        // A user's own socket may throw anything.
+        close(*slot.state, std::move(slot.connection), "it threw what is no std::exception");
         throw;
     }
     tell_done(nullptr);

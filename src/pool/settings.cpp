@@ -53,7 +53,8 @@ void check(const Settings& settings, std::string_view keyspace) {
         throw InvalidRequestError("max_overflow is " + std::to_string(settings.max_overflow) +
                                   "; it is -1 (any number), 0 (none) or more");
     }
-    if (settings.pool_timeout < std::chrono::seconds(-1) || settings.pool_timeout > backend::LONGEST_TIMEOUT) {
+    if ((settings.pool_timeout < std::chrono::seconds(0) && settings.pool_timeout != std::chrono::seconds(-1)) ||
+        settings.pool_timeout > backend::LONGEST_TIMEOUT) {
         throw InvalidRequestError("pool_timeout is " + std::to_string(settings.pool_timeout.count()) +
                                   " ms; it is -1 s (wait for ever), 0 (do not wait), or up to a year");
     }

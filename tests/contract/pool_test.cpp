@@ -164,6 +164,8 @@ TEST_P(PoolContract, refuses_options_out_of_range) {
     EXPECT_THAT([&] { pool_of({.pool_size = 0}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("pool_size is 0")));
     EXPECT_THAT([&] { pool_of({.pool_timeout = -2s}); },
                 ThrowsMessage<InvalidRequestError>(HasSubstr("pool_timeout is -2000 ms")));
+    EXPECT_THAT([&] { pool_of({.pool_timeout = -1ms}); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("pool_timeout is -1 ms")));
 }
 
 TEST_P(PoolContract, refuses_a_server_whose_backend_is_not_there) {
@@ -176,6 +178,8 @@ TEST_P(PoolContract, refuses_options_that_no_pool_can_have) {
                 ThrowsMessage<InvalidRequestError>(HasSubstr("max_overflow is -2")));
     EXPECT_THAT([&] { pool_of({.recycle = 0}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("recycle is 0")));
     EXPECT_THAT([&] { pool_of({.listeners = {nullptr}}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("null")));
+    EXPECT_THAT([&] { ConnectionPool(pool()).add_listener(std::shared_ptr<PoolListener>()); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("null")));
     EXPECT_THAT([&] { pool_of({.deadline = -1ms}); },
                 ThrowsMessage<InvalidRequestError>(HasSubstr("deadline is -1 ms")));
 }
@@ -212,6 +216,32 @@ TEST_P(PoolContract, works_on_when_its_connections_are_recycled) {
     EXPECT_EQ(show(standard.get(row())), "{'a': '1'}");
     EXPECT_EQ(stats->stats().recycled, 3u);
     EXPECT_EQ(pool.checkedin(), 1u);
+}
+
+// Of the manual's threads some may still work when the program is done with its pool.
+TEST_P(PoolContract, may_be_disposed_and_end_while_threads_work) {
+    constexpr int THREADS = 4;
+    constexpr int WRITES = 50;
+    auto pool = std::make_unique<ConnectionPool>(pool_of({.pool_size = 2, .max_overflow = 1}));
+    const ColumnFamily longs(*pool, "Longs");
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < THREADS; ++thread) {
+            threads.emplace_back([longs, thread, key = row()] {
+                for (int i = thread * WRITES; i < (thread + 1) * WRITES; ++i) {
+                    longs.insert(key, {{i, "v"}});
+                    longs.get(key, {.columns = {i}});
+                }
+            });
+        }
+        for (int i = 0; i < 20; ++i) {
+            pool->dispose();
+            pool->fill();
+        }
+        pool.reset();
+    }
+
+    EXPECT_EQ(longs.get_count(row()), THREADS * WRITES);
 }
 
 // ---- leases ----

@@ -11,7 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Property;
 using testing::SizeIs;
+using testing::Throws;
 using testing::ThrowsMessage;
 
 class CheckingOut : public support::ScriptedPool {
@@ -51,6 +53,14 @@ TEST_F(CheckingOut, ends_where_all_are_in_use) {
 
     EXPECT_THAT([&] { pool->lease(); }, ThrowsMessage<NoConnectionAvailable>(HasSubstr("all 1 connections")));
     EXPECT_THAT(numbers(*pool), ElementsAre(0, 1, 0));
+}
+
+TEST_F(CheckingOut, names_the_operation_that_found_all_in_use) {
+    const auto pool = pool_of(several({.pool_size = 1}));
+    const auto lease = pool->lease();
+
+    EXPECT_THAT([&] { insert(*pool); },
+                Throws<NoConnectionAvailable>(Property(&Error::operation, std::string("insert"))));
 }
 
 TEST_F(CheckingOut, waits_no_longer_than_the_deadline) {
@@ -134,6 +144,35 @@ TEST_F(CheckingOut, has_a_limit_that_may_change) {
     EXPECT_NE(pool->lease(), nullptr);
 }
 
+TEST_F(CheckingOut, lets_those_that_wait_go_on_when_the_limit_rises) {
+    auto options = several({.pool_size = 1});
+    options.pool_timeout = -1s;
+    const auto pool = pool_of(options);
+    const auto first = pool->lease();
+    std::jthread thread([&] { pool->change([](Settings& settings) { settings.max_overflow = 1; }); });
+
+    EXPECT_NE(pool->lease(), nullptr);
+}
+
+TEST_F(CheckingOut, waits_as_long_as_the_changed_pool_timeout_says) {
+    auto options = several({.pool_size = 1});
+    options.pool_timeout = -1s;
+    const auto pool = pool_of(options);
+    const auto lease = pool->lease();
+    pool->change([](Settings& settings) { settings.pool_timeout = 1ms; });
+
+    EXPECT_THAT([&] { pool->lease(); }, ThrowsMessage<NoConnectionAvailable>(HasSubstr("within 1 ms")));
+}
+
+TEST_F(CheckingOut, replaces_a_connection_by_the_changed_recycle) {
+    const auto pool = pool_of({.pool_size = 1});
+    insert(*pool);
+    pool->change([](Settings& settings) { settings.recycle = 2; });
+    insert(*pool);
+
+    EXPECT_THAT(script_.opened, SizeIs(2));
+}
+
 TEST_F(CheckingOut, replaces_a_connection_after_recycle_operations) {
     const auto pool = pool_of({.pool_size = 1, .recycle = 3});
     insert(*pool, 2);
@@ -172,6 +211,20 @@ TEST_F(CheckingOut, never_takes_back_a_broken_connection) {
     EXPECT_THROW(insert(*pool), ProtocolException);
     EXPECT_THAT(numbers(*pool), ElementsAre(0, 0, 0));
     EXPECT_THAT(script_.closed, SizeIs(2));
+}
+
+TEST_F(CheckingOut, never_takes_back_a_connection_whose_socket_threw_what_is_no_exception) {
+    const auto pool = pool_of({.pool_size = 1});
+    script_.fail(1, 42);
+    EXPECT_THROW(insert(*pool), int);
+    EXPECT_THAT(numbers(*pool), ElementsAre(0, 0, 0));
+
+    script_.fail_opening(1, 42);
+    EXPECT_THROW(insert(*pool), int);
+    insert(*pool);
+
+    EXPECT_THAT(numbers(*pool), ElementsAre(1, 0, 0));
+    EXPECT_THAT(script_.closed, SizeIs(1));
 }
 
 TEST_F(CheckingOut, never_takes_back_a_connection_that_was_left_without_an_answer) {

@@ -15,7 +15,7 @@ using testing::SizeIs;
 class Recorder final : public PoolListener {
 public:
     void connection_checked_in(const ConnectionCheckedIn& event) override {
-        note("checked_in", event, words(event.connection));
+        note("checked_in", event, event.connection ? words(*event.connection) : "-");
     }
     void connection_checked_out(const ConnectionCheckedOut& event) override {
         note("checked_out", event, words(event.connection));
@@ -93,6 +93,16 @@ TEST_F(PoolEvents, tell_of_an_operation_that_breaks_its_connection) {
     EXPECT_THAT(recorder_->heard, ElementsAre("debug p checked_out 1@one*0", "info p failed one cut off in insert",
                                               "debug p disposed 1@one*1 cut off", "debug p created 2@one*0",
                                               "debug p checked_in 2@one*1"));
+}
+
+TEST_F(PoolEvents, tell_of_the_end_of_an_operation_whose_connection_broke) {
+    const auto pool = recorded({.pool_size = 1, .max_retries = 0});
+    script_.fail(1, TransportException("cut off"));
+    recorder_->heard.clear();
+    EXPECT_THROW(insert(*pool), TransportException);
+
+    EXPECT_THAT(recorder_->heard, ElementsAre("debug p checked_out 1@one*0", "info p failed one cut off in insert",
+                                              "debug p disposed 1@one*1 cut off", "debug p checked_in -"));
 }
 
 // The manual's changelog, 1.5.0: logs named the first server for retries on others.
@@ -300,6 +310,24 @@ TEST_F(Stats, count_what_happens) {
                                           .list = 1,
                                           .opened = {.current = 0, .max = 2},
                                           .recycled = 0}));
+}
+
+TEST_F(Stats, count_no_connection_as_in_use_when_all_that_used_them_failed) {
+    const auto pool = pool_of({.pool_size = 2, .max_retries = 1, .listeners = {stats_}});
+    script_.fail(2, TransportException("cut off"));
+    EXPECT_THROW(insert(*pool), MaximumRetryException);
+    script_.dead = {"one:9160"};
+    EXPECT_THROW(insert(*pool), AllServersUnavailable);
+    EXPECT_THROW(pool->lease(), AllServersUnavailable);
+    {
+        script_.dead = {};
+        const auto lease = pool->lease();
+        script_.fail(2, TransportException("cut off"));
+        EXPECT_THROW(insert_on(*lease), MaximumRetryException);
+    }
+
+    EXPECT_EQ(stats_->stats().opened.current, 0u);
+    EXPECT_EQ(stats_->stats().checked_in, stats_->stats().checked_out);
 }
 
 TEST_F(Stats, count_connections_that_are_recycled) {

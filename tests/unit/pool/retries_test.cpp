@@ -66,6 +66,15 @@ TEST_F(Retries, are_none_where_max_retries_is_0) {
     EXPECT_THAT(script_.submitted, SizeIs(1));
 }
 
+TEST_F(Retries, are_as_many_as_the_changed_max_retries_says) {
+    const auto pool = pool_of({.pool_size = 1});
+    pool->change([](Settings& settings) { settings.max_retries = 1; });
+    script_.fail(10, TimedOutException("slow"));
+
+    EXPECT_THROW(insert(*pool), MaximumRetryException);
+    EXPECT_THAT(script_.submitted, SizeIs(2));
+}
+
 TEST_F(Retries, have_no_end_where_max_retries_is_below_0) {
     script_.fail(100, TimedOutException("slow"));
     execute({.max_retries = -1});

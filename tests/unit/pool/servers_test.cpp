@@ -98,6 +98,29 @@ TEST_F(PoolServers, are_connected_to_without_a_deadline_where_the_timeout_is_0) 
     EXPECT_EQ(script_.opened_with.at(0).deadline, std::nullopt);
 }
 
+TEST_F(PoolServers, are_opened_within_the_deadline) {
+    const auto pool = pool_of({.timeout = 70ms, .pool_size = 1, .prefill = false, .deadline = 50ms});
+    insert(*pool);
+
+    EXPECT_EQ(script_.opened_with.at(0).deadline, now_ + 50ms);
+}
+
+TEST_F(PoolServers, are_not_tried_past_the_deadline) {
+    auto around = surroundings();
+    around.connect = [this](std::string_view server,
+                            const backend::ConnectOptions& options) -> std::unique_ptr<backend::Connection> {
+        script_.connected.emplace_back(server);
+        now_ = options.deadline.value();
+        throw TransportException("no answer in time");
+    };
+    Pool pool("Keyspace1", {"one", "two", "three"}, {.timeout = 40ms, .prefill = false, .deadline = 100ms}, around);
+    const auto start = now_;
+
+    EXPECT_THROW(insert(pool), AllServersUnavailable);
+    EXPECT_THAT(script_.connected, SizeIs(3));
+    EXPECT_EQ(now_ - start, 100ms);
+}
+
 TEST_F(PoolServers, are_each_tried_twice_before_all_are_unavailable) {
     script_.dead = {"one", "two"};
 

@@ -117,6 +117,42 @@ TEST_F(PoolThreads, have_leases_of_their_own) {
     EXPECT_EQ(pool->checkedout(), 0u);
 }
 
+TEST_F(PoolThreads, may_end_while_others_hold_leases_and_fail) {
+    auto around = surroundings();
+    around.sleep = [](std::chrono::microseconds) { std::this_thread::yield(); };
+    const auto stats = std::make_shared<StatsLogger>();
+    auto pool = std::make_shared<Pool>(
+        "Keyspace1", ServerList{"one", "two"},
+        PoolOptions{.pool_size = 2, .max_overflow = 2, .max_retries = -1, .listeners = {stats}}, around);
+    for (int i = 0; i < 100; ++i) {
+        script_.fail(1, TransportException("cut off"));
+        script_.fail(1, UnavailableException("too few replicas"));
+        script_.outcomes.emplace_back(nullptr);
+    }
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([shared = pool] {
+                for (int round = 0; round < 25; ++round) {
+                    const auto lease = shared->lease();
+                    insert_on(*lease);
+                    insert(*shared);
+                }
+            });
+        }
+        for (int i = 0; i < 20; ++i) {
+            pool->dispose();
+            pool->set_server_list({"one", "two", "three"});
+        }
+        pool.reset();
+    }
+
+    EXPECT_EQ(script_.submitted.size(), 400u);
+    EXPECT_EQ(script_.opened.size(), script_.closed.size());
+    EXPECT_EQ(stats->stats().opened.current, 0u);
+    EXPECT_EQ(stats->stats().created.success, stats->stats().disposed.success);
+}
+
 // ---- fork ----
 
 class PoolForks : public support::ScriptedPool {
