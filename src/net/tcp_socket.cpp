@@ -1,6 +1,7 @@
 #include "net/tcp_socket.h"
 
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -41,10 +42,17 @@ TcpSocket::TcpSocket(const Address& address, Deadline deadline) : peer_(to_strin
 }
 
 bool TcpSocket::connect(const tcp::endpoint& endpoint, Deadline deadline, boost::system::error_code& error) {
-    socket_ = tcp::socket(context_, endpoint.protocol());
+    // As asio opens it, but kept from programs that the process starts: one of them would hold the connection open.
+    const auto protocol = endpoint.protocol();
+    const int opened = ::socket(protocol.family(), protocol.type() | SOCK_CLOEXEC, protocol.protocol());
+    if (opened < 0) {
+        error.assign(errno, boost::system::system_category());
+        return false;
+    }
+    socket_ = tcp::socket(context_, protocol, opened);
     socket_.non_blocking(true);
     socket_.set_option(tcp::no_delay(true));
-    socket_.connect(endpoint, error);
+    static_cast<void>(socket_.connect(endpoint, error));
     if (error == boost::asio::error::in_progress || error == boost::asio::error::would_block) {
         if (!await(Wait::wait_write, deadline)) {
             error = boost::asio::error::timed_out;

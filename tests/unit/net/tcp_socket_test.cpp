@@ -1,9 +1,15 @@
 #include "net/tcp_socket.h"
 
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <latch>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -66,6 +72,25 @@ TEST(TcpSocket, says_which_server_does_not_listen) {
                 ThrowsMessage<TransportException>(HasSubstr("could not connect to " + address)));
 }
 
+TEST(TcpSocket, is_kept_from_programs_that_the_process_starts) {
+    const FakeServer server([](FakeServer::Peer& peer) { peer.await_close(); });
+    const auto address = parse_address(server.address(), 0);
+    const TcpSocket socket(address, in(10s));
+
+    std::vector<int> flags;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const int descriptor = std::stoi(entry.path().filename());
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
+            ntohs(peer.sin_port) == address.port) {
+            flags.push_back(::fcntl(descriptor, F_GETFD));
+        }
+    }
+
+    EXPECT_THAT(flags, testing::ElementsAre(FD_CLOEXEC));
+}
+
 TEST(TcpSocket, does_not_wait_past_its_deadline) {
     const FakeServer server([](FakeServer::Peer& peer) { peer.await_close(); });
     TcpSocket socket(parse_address(server.address(), 0), in(10s));
@@ -80,7 +105,8 @@ TEST(TcpSocket, does_not_write_past_its_deadline) {
     const FakeServer server([&](FakeServer::Peer&) { tried.wait(); });
     TcpSocket socket(parse_address(server.address(), 0), in(10s));
     const auto deadline = in(10ms);
-    const std::string much(100'000'000, '\0');
+    std::string much;
+    much.resize(100'000'000);
 
     EXPECT_THAT([&] { socket.write(much, deadline); },
                 ThrowsMessage<TransportException>(HasSubstr(server.address() + " did not take a request in time")));
