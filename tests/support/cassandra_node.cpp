@@ -4,23 +4,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <stdexcept>
+
+#include "support/environment.h"
 
 namespace cassia::support {
 namespace {
 
 using namespace std::chrono_literals;
-
-std::string environment(const char* name) {
-    const char* const value = std::getenv(name);
-    if (value == nullptr) {
-        throw std::runtime_error(
-            std::string(name) +
-            " is not set; ctest starts a node and sets it (-L cassandra), or scripts/cassandra does");
-    }
-    return value;
-}
 
 }  // namespace
 

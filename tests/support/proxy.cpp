@@ -1,5 +1,7 @@
 #include "support/proxy.h"
 
+#include <fcntl.h>
+
 #include <array>
 #include <list>
 #include <thread>
@@ -17,13 +19,23 @@ using boost::system::error_code;
 
 namespace {
 
+/// A program that a test starts would hold the connection open.
+template <typename Socket>
+void keep_from_programs(Socket& socket) {
+    ::fcntl(socket.native_handle(), F_SETFD, FD_CLOEXEC);
+}
+
 /// A client's connection and the one to the server that it leads to.
 class Pair : public std::enable_shared_from_this<Pair> {
 public:
     Pair(tcp::socket client, const bool& is_cut)
-        : client_(std::move(client)), server_(client_.get_executor()), is_cut_(is_cut) {}
+        : client_(std::move(client)), server_(client_.get_executor()), is_cut_(is_cut) {
+        keep_from_programs(client_);
+    }
 
     void start(const tcp::endpoint& server) {
+        server_.open(server.protocol());
+        keep_from_programs(server_);
         server_.async_connect(server, [self = shared_from_this()](error_code error) {
             if (error) {
                 self->close();
@@ -36,14 +48,14 @@ public:
 
     void close() {
         error_code ignored;
-        client_.close(ignored);
-        server_.close(ignored);
+        static_cast<void>(client_.close(ignored));
+        static_cast<void>(server_.close(ignored));
     }
 
     bool is_open() const { return client_.is_open(); }
 
 private:
-    using Buffer = std::array<char, 16 * 1024>;
+    using Buffer = std::array<char, 16'384>;
 
     void pass(tcp::socket& from, tcp::socket& to, Buffer& buffer) {
         from.async_read_some(boost::asio::buffer(buffer), [self = shared_from_this(), &from, &to, &buffer](
@@ -75,6 +87,7 @@ private:
 class Proxy::Relay {
 public:
     Relay(const std::string& host, std::uint16_t port) : server_(boost::asio::ip::make_address(host), port) {
+        keep_from_programs(acceptor_);
         accept();
         thread_ = std::thread([this] { context_.run(); });
     }
