@@ -4,7 +4,7 @@ import socket
 import struct
 
 VERSION = 4
-ERROR, STARTUP, READY, QUERY, RESULT = 0x00, 0x01, 0x02, 0x07, 0x08
+ERROR, STARTUP, READY, QUERY, RESULT, AUTH_RESPONSE = 0x00, 0x01, 0x02, 0x07, 0x08, 0x0F
 CONSISTENCY_ONE = 0x0001
 VALUES, SKIP_METADATA = 0x01, 0x02
 ROWS = 0x0002
@@ -15,10 +15,13 @@ class ServerError(Exception):
 
 
 class Connection:
-    def __init__(self, host, port):
+    def __init__(self, host, port, user="", password=""):
         self.socket = socket.create_connection((host, port), timeout=60)
         options = b"".join(self._string(text) for text in ("CQL_VERSION", "3.4.0"))
         self._request(STARTUP, struct.pack(">H", 1) + options)
+        if user:
+            token = f"\0{user}\0{password}".encode()
+            self._request(AUTH_RESPONSE, struct.pack(">i", len(token)) + token)
 
     def execute(self, statement, values=()):
         """Runs a statement with each value bound as it is; gives the rows, each a list of bytes or None."""
