@@ -7,6 +7,7 @@
 #include "api/column_family_definition.h"
 #include "api/schema_agreement.h"
 #include "backend/backends.h"
+#include "model/definitions.h"
 
 namespace cassia {
 namespace {
@@ -123,8 +124,10 @@ void SystemManager::create_column_family(std::string_view keyspace, std::string_
 void SystemManager::alter_column_family(std::string_view keyspace, std::string_view name,
                                         const ColumnFamilyOptions& options) {
     change("alter_column_family", [&](backend::Connection& connection) {
-        auto family = detail::describe_column_family(connection, keyspace, name);
+        const auto before = detail::describe_column_family(connection, keyspace, name);
+        auto family = before;
         detail::apply(options, family);
+        model::check_alteration(before, family);
         connection.update_column_family(family, {});
     });
 }

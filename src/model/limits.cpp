@@ -25,6 +25,20 @@ void check_name_size(std::string_view family, std::string_view what, std::string
     check_size("a " + std::string(what) + " name", family, name.size());
 }
 
+void check_level(ConsistencyLevel level) {
+    if (to_string(level) == "UNKNOWN") {
+        throw InvalidRequestException("consistency level " + std::to_string(static_cast<int>(level)) +
+                                      " is none; give one of ConsistencyLevel's");
+    }
+}
+
+void check_read_level(ConsistencyLevel level) {
+    check_level(level);
+    if (level == ConsistencyLevel::ANY) {
+        throw InvalidRequestException("consistency level ANY is for writes; read at ONE or a higher level");
+    }
+}
+
 void check_ttl(std::string_view family, std::int64_t seconds) {
     if (seconds < 0 || seconds > MAX_TTL) {
         throw InvalidRequestException("the time to live for '" + std::string(family) + "' is " +

@@ -7,6 +7,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <cassia/errors.h>
 
@@ -50,9 +51,12 @@ private:
     Socket::Deadline deadline_;
 };
 
-void check(const boost::system::error_code& error, const std::string& option, const std::string& file) {
-    if (error) {
-        throw InvalidRequestError(option + " '" + file + "' can't be used: " + error.message());
+template <typename Load>
+void load_file(const std::string& option, const std::string& file, const Load& load) {
+    try {
+        load();
+    } catch (const boost::system::system_error& error) {
+        throw InvalidRequestError(option + " '" + file + "' can't be used: " + error.code().message());
     }
 }
 
@@ -62,18 +66,14 @@ ssl::context make_context(const TlsOptions& options) {
     }
     ssl::context context(ssl::context::tls_client);
     ::SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-    boost::system::error_code error;
-    if (options.ca_file.empty()) {
-        context.set_default_verify_paths(error);
-    } else {
-        context.load_verify_file(options.ca_file, error);
-    }
-    check(error, "ca_file", options.ca_file);
+    load_file("ca_file", options.ca_file, [&] {
+        options.ca_file.empty() ? context.set_default_verify_paths() : context.load_verify_file(options.ca_file);
+    });
     if (!options.certificate_file.empty()) {
-        context.use_certificate_chain_file(options.certificate_file, error);
-        check(error, "certificate_file", options.certificate_file);
-        context.use_private_key_file(options.private_key_file, ssl::context::pem, error);
-        check(error, "private_key_file", options.private_key_file);
+        load_file("certificate_file", options.certificate_file,
+                  [&] { context.use_certificate_chain_file(options.certificate_file); });
+        load_file("private_key_file", options.private_key_file,
+                  [&] { context.use_private_key_file(options.private_key_file, ssl::context::pem); });
     }
     return context;
 }
@@ -96,10 +96,10 @@ public:
             // A host with several certificates shows the one of the name it is asked for.
             SSL_set_tlsext_host_name(stream_.native_handle(), address.host.c_str());
         }
-        boost::system::error_code error;
-        stream_.handshake(ssl::stream_base::client, error);
-        if (error) {
-            throw TransportException("TLS with " + peer_ + " failed: " + fault(error));
+        try {
+            stream_.handshake(ssl::stream_base::client);
+        } catch (const boost::system::system_error& error) {
+            throw TransportException("TLS with " + peer_ + " failed: " + fault(error.code()));
         }
     }
 

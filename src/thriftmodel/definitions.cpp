@@ -153,7 +153,10 @@ CfDef from_thrift(const idl::CfDef& family) {
     if (family.__isset.column_metadata) {
         auto& columns = out.column_metadata.emplace();
         for (const auto& column : family.column_metadata) {
-            columns.push_back(from_thrift(column));
+            // 3.11 tells of a column without a name, of its own, in a super column family.
+            if (!column.name.empty()) {
+                columns.push_back(from_thrift(column));
+            }
         }
     }
     return out;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "backend/embedded/definition_words.h"
+#include "model/definitions.h"
 #include "model/limits.h"
 
 namespace cassia::embedded {
@@ -146,7 +147,7 @@ public:
 
 private:
     std::string named(std::string_view attribute) const {
-        return std::string(attribute) + " of " + place_of(definition_);
+        return std::string(attribute) + " of " + model::place_of(definition_);
     }
 
     template <typename Number>

@@ -21,7 +21,4 @@ CfDef complete_definition(CfDef definition);
 /// Checks a complete definition.
 void check_family_definition(const CfDef& definition);
 
-/// Checks that data written under `before` can be read under `after`: neither kind nor order may change.
-void check_alteration(const CfDef& before, const CfDef& after);
-
 }  // namespace cassia::embedded

@@ -11,10 +11,6 @@ void refuse(const std::string& what) {
     throw InvalidRequestException(what);
 }
 
-std::string place_of(const CfDef& definition) {
-    return '\'' + definition.name + "' in keyspace '" + definition.keyspace + '\'';
-}
-
 bool is_word(std::string_view text) {
     return !text.empty() &&
            std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });

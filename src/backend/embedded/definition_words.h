@@ -17,9 +17,6 @@ namespace cassia::embedded {
 /// @throws InvalidRequestException always.
 [[noreturn]] void refuse(const std::string& what);
 
-/// "'Users' in keyspace 'Keyspace1'"
-std::string place_of(const CfDef& definition);
-
 /// Letters, digits and underscores, one at least.
 bool is_word(std::string_view text);
 

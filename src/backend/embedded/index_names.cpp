@@ -8,6 +8,7 @@
 #include <cassia/types.h>
 
 #include "backend/embedded/definition_words.h"
+#include "model/definitions.h"
 
 namespace cassia::embedded {
 namespace {
@@ -54,8 +55,8 @@ void name_indexes(CfDef& definition, const Keyspace& keyspace) {
         }
         const auto [entry, is_free] = taken.emplace(*column.index_name, definition.name);
         if (!is_free) {
-            refuse("index name '" + *column.index_name + "' of " + place_of(definition) + " is that of an index of '" +
-                   entry->second + "' already; give another");
+            refuse("index name '" + *column.index_name + "' of " + model::place_of(definition) +
+                   " is that of an index of '" + entry->second + "' already; give another");
         }
     }
     for (auto& column : *definition.column_metadata) {

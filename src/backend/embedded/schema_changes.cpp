@@ -10,6 +10,7 @@
 #include "backend/embedded/index_builder.h"
 #include "backend/embedded/index_names.h"
 #include "backend/embedded/keyspace_checks.h"
+#include "model/definitions.h"
 
 namespace cassia::embedded {
 namespace {
@@ -162,7 +163,7 @@ std::string update_column_family(Store& store, const CfDef& given, const IndexPr
     auto version = store.change_schema([&](SchemaChange& change) {
         const auto& keyspace = find_keyspace(change, definition.keyspace);
         const auto before = find_family(keyspace, definition.name);
-        check_alteration(before->definition(), definition);
+        model::check_alteration(before->definition(), definition);
         name_indexes(definition, keyspace);
         auto indexes = plan_indexes(definition, before.get(), change);
         change.put_family(given.keyspace,

@@ -34,10 +34,6 @@ std::int64_t replication_factor(const Keyspace& keyspace) {
 }
 
 void check_replicas(const Keyspace& keyspace, ConsistencyLevel level) {
-    if (to_string(level) == "UNKNOWN") {
-        throw InvalidRequestException("consistency level " + std::to_string(static_cast<int>(level)) +
-                                      " is none; give one of ConsistencyLevel's");
-    }
     const std::int64_t needed = level == ConsistencyLevel::TWO ? 2 : level == ConsistencyLevel::THREE ? 3 : 1;
     if (const auto factor = replication_factor(keyspace); needed > factor) {
         throw UnavailableException("consistency level " + std::string(to_string(level)) + " needs " +
@@ -134,13 +130,12 @@ void check_deletion(const Family& family, const model::Deletion& deletion) {
 }  // namespace
 
 void check_read_level(const Keyspace& keyspace, ConsistencyLevel level) {
-    if (level == ConsistencyLevel::ANY) {
-        throw InvalidRequestException("consistency level ANY is for writes; read at ONE or a higher level");
-    }
+    model::check_read_level(level);
     check_replicas(keyspace, level);
 }
 
 void check_write_level(const Keyspace& keyspace, ConsistencyLevel level, bool counters) {
+    model::check_level(level);
     if (counters && level == ConsistencyLevel::ANY) {
         throw InvalidRequestException(
             "consistency level ANY can't be used for counters; write at ONE or a higher level");

@@ -12,7 +12,6 @@ namespace cassia::thrift {
 namespace {
 
 using detail::Block;
-using detail::Cell;
 using detail::RowExtent;
 
 // Field numbers of the IDL.

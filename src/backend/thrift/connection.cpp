@@ -13,9 +13,7 @@ Connection::Connection(std::string server, MessageChannel channel, std::chrono::
 void Connection::submit(const model::Operation& operation, backend::Completion& completion,
                         backend::Deadline deadline) {
     try {
-        const auto* const range = std::get_if<model::ReadRange>(&operation.request);
-        if (range != nullptr && range->range.start_key && range->range.start_token) {
-            read_on(*range, operation, completion, deadline);
+        if (read_by_several_calls(operation, completion, deadline)) {
             completion.done = true;
             return;
         }
@@ -57,45 +55,6 @@ void Connection::fail(const std::exception_ptr& fault) noexcept {
         request.completion->done = true;
     }
     pending_.clear();
-}
-
-void Connection::carry_out(const model::Operation& operation, backend::Completion& completion,
-                           backend::Deadline deadline) {
-    backend::Completion part;
-    part.rows = std::move(completion.rows);
-    submit(operation, part, deadline);
-    wait(part);
-    completion.rows = std::move(part.rows);
-}
-
-// The API takes a start key with a finish token where the key's token is not behind it. It is behind where the range
-// goes on at the ring's start; then what is left lies in two ranges.
-void Connection::read_on(const model::ReadRange& request, const model::Operation& operation,
-                         backend::Completion& completion, backend::Deadline deadline) {
-    const auto read = [&](const model::KeyRange& range) {
-        auto part = operation;
-        part.request = model::ReadRange{request.parent, range, request.predicate};
-        carry_out(part, completion, deadline);
-    };
-    auto range = request.range;
-    range.start_token.reset();
-    try {
-        read(range);
-    } catch (const InvalidRequestException&) {
-        const auto minimum = minimum_token();
-        if (range.end_token == minimum) {
-            throw;
-        }
-        range.end_token = minimum;
-        read(range);
-        range.start_key.reset();
-        range.start_token = minimum;
-        range.end_token = request.range.end_token;
-        range.count -= static_cast<std::int32_t>(completion.rows.rows.size());
-        if (range.count > 0) {
-            read(range);
-        }
-    }
 }
 
 }  // namespace cassia::thrift

@@ -58,19 +58,27 @@ private:
     /// A request on its way.
     struct Pending {
         Call call;
-        const model::Operation* operation;
-        backend::Completion* completion;
+        const model::Operation* operation = nullptr;
+        backend::Completion* completion = nullptr;
         backend::Deadline deadline;
     };
 
     /// Reads the answer to the request that was sent first.
     void receive();
-    void carry_out(const model::Operation& operation, backend::Completion& completion, backend::Deadline deadline);
-    /// A read that goes on within a range of tokens from a row, which the Thrift API has no single call for.
+    /// Whether it is a read that the Thrift API, or 3.11, has no single call for. Then it is done.
+    bool read_by_several_calls(const model::Operation& operation, backend::Completion& completion,
+                               backend::Deadline deadline);
+    /// One of the calls of `operation`; adds its rows to those that `completion` has.
+    void carry_out(const model::Request& request, const model::Operation& operation, backend::Completion& completion,
+                   backend::Deadline deadline);
+    /// Goes on within a range of tokens from a row.
     void read_on(const model::ReadRange& request, const model::Operation& operation, backend::Completion& completion,
                  backend::Deadline deadline);
-    /// A token that lies before all others.
-    std::string minimum_token();
+    /// Reads rows that a clause is satisfied by, without reading its columns.
+    void read_found(const model::ReadIndexed& request, const model::Operation& operation,
+                    backend::Completion& completion, backend::Deadline deadline);
+    /// The server's, asked for once.
+    const std::string& partitioner(backend::Deadline deadline);
 
     /// Does `work` on the wire. A fault there ends the connection, and tells whether a change may have been made.
     template <typename Work>
@@ -97,6 +105,8 @@ private:
     std::chrono::milliseconds call_timeout_;
     // Empty: none is set.
     std::string keyspace_;
+    // Empty: not asked for yet.
+    std::string partitioner_;
     std::deque<Pending> pending_;
     bool is_broken_ = false;
 };

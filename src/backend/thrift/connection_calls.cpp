@@ -4,22 +4,12 @@
 #include "backend/thrift/connection.h"
 #include "backend/thrift/connection_wire.h"
 #include "backend/thrift/server_errors.h"
+#include "model/definitions.h"
 #include "thriftmodel/definitions.h"
 
 namespace cassia::thrift {
 
 namespace idl = thriftmodel::idl;
-
-namespace {
-
-std::string minimum_token_of(std::string_view partitioner) {
-    if (partitioner.ends_with("Murmur3Partitioner")) {
-        return "-9223372036854775808";
-    }
-    return partitioner.ends_with("RandomPartitioner") ? "-1" : "";
-}
-
-}  // namespace
 
 backend::Deadline Connection::call_deadline() const {
     return std::chrono::steady_clock::now() + call_timeout_;
@@ -158,7 +148,9 @@ std::string Connection::drop_keyspace(std::string_view keyspace) {
     return change<idl::Cassandra_system_drop_keyspace_result>("system_drop_keyspace", arguments);
 }
 
+// 3.11 breaks off the connection over some definitions that are wrong, and makes others.
 std::string Connection::add_column_family(const CfDef& family) {
+    model::check_definition(family);
     use(family.keyspace);
     const auto definition = thriftmodel::to_thrift(family);
     idl::Cassandra_system_add_column_family_pargs arguments;
@@ -168,6 +160,7 @@ std::string Connection::add_column_family(const CfDef& family) {
 
 // The server builds indexes by itself, after it has answered.
 std::string Connection::update_column_family(const CfDef& family, const IndexProgressListener&) {
+    model::check_definition(family);
     use(family.keyspace);
     const auto definition = thriftmodel::to_thrift(family);
     idl::Cassandra_system_update_column_family_pargs arguments;
@@ -182,8 +175,13 @@ std::string Connection::drop_column_family(std::string_view family) {
     return change<idl::Cassandra_system_drop_column_family_result>("system_drop_column_family", arguments);
 }
 
-std::string Connection::minimum_token() {
-    return minimum_token_of(describe_partitioner());
+const std::string& Connection::partitioner(backend::Deadline deadline) {
+    if (partitioner_.empty()) {
+        partitioner_ = take_result(call<idl::Cassandra_describe_partitioner_result>(
+                                       "describe_partitioner", idl::Cassandra_describe_partitioner_pargs(), deadline),
+                                   server_);
+    }
+    return partitioner_;
 }
 
 }  // namespace cassia::thrift

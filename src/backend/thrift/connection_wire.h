@@ -19,11 +19,11 @@ auto Connection::on_wire(bool is_change, const Work& work) {
     try {
         return work();
     } catch (const TransportException& error) {
-        TransportException located(
-            is_change ? std::string(error.what()) + "; the change may have been made" : error.what(),
-            {.server = server_}, is_change);
-        fail(std::make_exception_ptr(located));
-        throw located;
+        const auto located = std::make_exception_ptr(
+            TransportException(is_change ? std::string(error.what()) + "; the change may have been made" : error.what(),
+                               {.server = server_}, is_change));
+        fail(located);
+        std::rethrow_exception(located);
     } catch (const ProtocolException&) {
         fail(std::current_exception());
         throw;

@@ -17,10 +17,10 @@ using apache::thrift::transport::TMemoryBuffer;
 // Definitions of a schema have fewer; rows of columns, which may have more, are not read by generated code.
 constexpr std::int32_t MOST_ELEMENTS = 1'000'000;
 
-TMemoryBuffer* observe(const Reply& reply) {
+std::shared_ptr<TMemoryBuffer> observe(const Reply& reply) {
     // The buffer only reads what it observes, though its constructor does not say so.
     auto* const body = reinterpret_cast<std::uint8_t*>(const_cast<char*>(reply.bytes.data() + reply.body));
-    return new TMemoryBuffer(body, static_cast<std::uint32_t>(reply.bytes.size() - reply.body));
+    return std::make_shared<TMemoryBuffer>(body, static_cast<std::uint32_t>(reply.bytes.size() - reply.body));
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ namespace cassia::thrift {
 namespace {
 
 // Small answers, the size before them included, come with one read.
-constexpr std::size_t BUFFER_SIZE = 16 * 1024;
+constexpr std::size_t BUFFER_SIZE = 16'384;
 // A server's own limit is 15 MB unless it is configured otherwise.
-constexpr std::size_t LARGEST = 256 * 1024 * 1024;
+constexpr std::size_t LARGEST = std::size_t{256} << 20U;
 
 }  // namespace
 

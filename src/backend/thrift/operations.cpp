@@ -7,6 +7,7 @@
 #include <thriftmodel/generated/Cassandra.h>
 #include "backend/thrift/column_replies.h"
 #include "backend/thrift/server_errors.h"
+#include "model/limits.h"
 #include "thriftmodel/requests.h"
 
 namespace cassia::thrift {
@@ -14,6 +15,12 @@ namespace {
 
 namespace idl = thriftmodel::idl;
 using thriftmodel::to_thrift;
+
+/// Whether it is a get_count. That of 3.11 does not end on a limited slice of a super column, while multiget_count
+/// does.
+bool is_counted_alone(const model::CountColumns& request) {
+    return request.keys.size() == 1 && !request.parent.super_column;
+}
 
 /// Sends the call for each kind of request.
 class Sender {
@@ -26,9 +33,13 @@ public:
                                         : send_slices<idl::Cassandra_multiget_slice_pargs>("multiget_slice", request);
     }
 
+    // A count at ANY, or of an empty key, is answered by 3.11.
     Call operator()(const model::CountColumns& request) const {
-        return request.keys.size() == 1 ? send_slice<idl::Cassandra_get_count_pargs>("get_count", request)
-                                        : send_slices<idl::Cassandra_multiget_count_pargs>("multiget_count", request);
+        for (const auto& key : request.keys) {
+            model::check_key_size(request.parent.family, key);
+        }
+        return is_counted_alone(request) ? send_slice<idl::Cassandra_get_count_pargs>("get_count", request)
+                                         : send_slices<idl::Cassandra_multiget_count_pargs>("multiget_count", request);
     }
 
     Call operator()(const model::ReadRange& request) const {
@@ -129,7 +140,7 @@ public:
     }
 
     void operator()(const model::CountColumns& request) {
-        if (request.keys.size() == 1) {
+        if (is_counted_alone(request)) {
             completion_.counts = {take_result(read<idl::Cassandra_get_count_result>(reply_), server_)};
             return;
         }
@@ -169,6 +180,8 @@ private:
 }  // namespace
 
 Call send(Exchange& exchange, const model::Operation& operation, backend::Deadline deadline) {
+    is_write(operation) ? model::check_level(operation.consistency_level)
+                        : model::check_read_level(operation.consistency_level);
     return std::visit(Sender(exchange, operation.consistency_level, deadline), operation.request);
 }
 

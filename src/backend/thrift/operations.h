@@ -14,8 +14,8 @@ namespace cassia::thrift {
 
 /// A call that was sent.
 struct Call {
-    const char* method;
-    std::int32_t sequence;
+    const char* method = nullptr;
+    std::int32_t sequence = 0;
 };
 
 Call send(Exchange& exchange, const model::Operation& operation, backend::Deadline deadline);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include <cassia/export.h>
+#include <cassia/schema.h>
+
+/// @file
+/// What no column family may be, in any version of Cassandra, whether or not the version says so.
+///
+/// The checks throw InvalidRequestException, naming the column family and its keyspace.
+
+namespace cassia::model {
+
+/// "'Users' in keyspace 'Keyspace1'"
+std::string place_of(const CfDef& definition);
+
+bool holds_counters(const CfDef& definition);
+
+/// A definition that is new, or altered. Exported, for backends in libraries of their own.
+CASSIA_API void check_definition(const CfDef& definition);
+
+/// That `after` is a definition, under which columns keep the order that they lie in.
+void check_alteration(const CfDef& before, const CfDef& after);
+
+}  // namespace cassia::model
