@@ -291,8 +291,10 @@ TEST_P(ColumnFamilyMapContract, gets_several_instances_in_the_order_of_the_keys)
 class MappedRowsContract : public Contract {
 public:
     MappedRowsContract() : name_("Mapped" + std::to_string(gm_timestamp())) {
-        system().create_column_family(CONTRACT_KEYSPACE, name_, {.comparator_type = UTF8_TYPE});
-        system().create_index(CONTRACT_KEYSPACE, name_, "name", UTF8_TYPE);
+        system().create_column_family(
+            CONTRACT_KEYSPACE, name_,
+            {.comparator_type = UTF8_TYPE, .column_validation_classes = {{"name", UTF8_TYPE}}});
+        index(name_, "name", UTF8_TYPE);
         users().batch_insert({make_user("1", "John"), make_user("2", "Bob"), make_user("3", "John")});
     }
     ~MappedRowsContract() override { system().drop_column_family(CONTRACT_KEYSPACE, name_); }

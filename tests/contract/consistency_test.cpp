@@ -121,7 +121,7 @@ TEST_P(ReplicasContract, are_all_there_on_one_node) {
 
 TEST_P(ReplicasContract, are_too_few_for_levels_above_the_replication_factor) {
     EXPECT_THAT([&] { family("Standard").find(row(), {.read_consistency_level = ConsistencyLevel::THREE}); },
-                ThrowsMessage<UnavailableException>(HasSubstr("THREE needs 3 replicas")));
+                ThrowsMessage<UnavailableException>(server_says(HasSubstr("THREE needs 3 replicas"))));
 }
 
 }  // namespace

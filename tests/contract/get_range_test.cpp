@@ -1,4 +1,5 @@
 #include "support/contract.h"
+#include "support/contract_schema.h"
 #include "support/golden_tokens.h"
 
 namespace cassia {
@@ -84,7 +85,7 @@ TEST_P(GetRangeContract, begins_where_a_missing_start_key_would_be) {
 
 TEST_P(GetRangeContract, refuses_a_start_whose_token_lies_behind_that_of_the_finish) {
     EXPECT_THAT([&] { ranges().get_range({.start = KEYS[5], .finish = KEYS[2]}).begin(); },
-                ThrowsMessage<InvalidRequestException>(HasSubstr("token of the range's start key")));
+                ThrowsMessage<InvalidRequestException>(server_says(HasSubstr("token of the range's start key"))));
 }
 
 TEST_P(GetRangeContract, counts_rows) {
@@ -221,11 +222,17 @@ TEST_P(GetRangeContract, names_and_slices_super_columns) {
 }
 
 TEST_P(GetRangeContract, reads_counters) {
-    const auto counters = family("CounterRanges");
-    counters.truncate();
+    // New: 3.11 refuses to truncate counters.
+    const auto name = "CounterRanges" + std::to_string(gm_timestamp());
+    system().create_column_family(CONTRACT_KEYSPACE, name,
+                                  {.comparator_type = UTF8_TYPE,
+                                   .default_validation_class = COUNTER_COLUMN_TYPE,
+                                   .key_validation_class = UTF8_TYPE});
+    const auto counters = family(name);
     counters.add(KEYS[0], "a", 3);
 
     EXPECT_EQ(show(counters.get_range()), "{'" + KEYS[0] + "': {'a': 3}}");
+    system().drop_column_family(CONTRACT_KEYSPACE, name);
 }
 
 // ---- rows without columns ----

@@ -101,6 +101,12 @@ TEST_P(IndexContract, gives_the_columns_asked_for) {
     EXPECT_EQ(show(users().get_indexed_slices(clause, {.columns = {"name"}})), "{'john': {'name': 'John Smith'}}");
     EXPECT_EQ(show(users().get_indexed_slices(clause, {.column_start = "c", .column_finish = "o"})),
               "{'john': {'name': 'John Smith'}}");
+}
+
+TEST_P(IndexContract, gives_columns_in_reverse) {
+    insert_the_manuals_users(users());
+    const auto clause = create_index_clause({create_index_expression("birthdate", 1971)});
+
     EXPECT_EQ(show(users().get_indexed_slices(clause, {.column_reversed = true, .column_count = 1})),
               "{'john': {'state': 'Utah'}}");
 }

@@ -148,6 +148,16 @@ TEST_P(IndexTruthContract, is_built_from_the_rows_there_are) {
     EXPECT_EQ(keys(users().get_indexed_slices(clause)), (Keys{"key"}));
 }
 
+TEST_P(IndexTruthContract, is_built_of_a_column_that_was_not_declared_before) {
+    users().insert("key", {{"street", "Center Street"}});
+
+    create_index("street", UTF8_TYPE);
+
+    EXPECT_EQ(
+        keys(users().get_indexed_slices(create_index_clause({create_index_expression("street", "Center Street")}))),
+        (Keys{"key"}));
+}
+
 TEST_P(IndexTruthContract, misses_nothing_that_is_written_while_it_is_built) {
     constexpr int ROWS = 2000;
     const auto written = users();

@@ -45,8 +45,10 @@ INSTANTIATE_TEST_SUITE_P(Backends, TypedIndexContract,
 TEST_P(TypedIndexContract, finds_values_of_every_type) {
     const auto name = "Typed" + std::to_string(gm_timestamp());
     system().create_column_family(CONTRACT_KEYSPACE, name,
-                                  {.comparator_type = UTF8_TYPE, .key_validation_class = UTF8_TYPE});
-    system().create_index(CONTRACT_KEYSPACE, name, "column", param().type);
+                                  {.comparator_type = UTF8_TYPE,
+                                   .key_validation_class = UTF8_TYPE,
+                                   .column_validation_classes = {{"column", param().type}}});
+    index(name, "column", param().type);
     const auto typed = family(name);
     typed.insert("key", {{"column", param().value}});
     typed.insert("other", {{"column", param().other}});

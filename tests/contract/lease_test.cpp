@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/contract.h"
+#include "support/contract_schema.h"
 #include "support/golden_tokens.h"
 
 namespace cassia {
@@ -139,13 +140,14 @@ TEST_P(LeaseContract, reads_a_range_of_rows) {
 
 TEST_P(LeaseContract, looks_rows_up_by_an_index) {
     const auto name = "Looked" + std::to_string(gm_timestamp());
-    system().create_column_family("Contract", name, {.comparator_type = UTF8_TYPE});
-    system().create_index("Contract", name, "age", LONG_TYPE);
+    system().create_column_family(CONTRACT_KEYSPACE, name,
+                                  {.comparator_type = UTF8_TYPE, .column_validation_classes = {{"age", LONG_TYPE}}});
+    index(name, "age", LONG_TYPE);
     lease_.insert("young", {name}, {.name = "age", .value = long_bytes(24), .timestamp = 7});
     lease_.insert("old", {name}, {.name = "age", .value = long_bytes(90), .timestamp = 7});
     const auto found =
         lease_.get_indexed_slices({name}, {.expressions = {{.column_name = "age", .value = long_bytes(24)}}});
-    system().drop_column_family("Contract", name);
+    system().drop_column_family(CONTRACT_KEYSPACE, name);
 
     EXPECT_EQ(found,
               (std::vector<raw::KeySlice>{

@@ -234,6 +234,9 @@ TEST_P(MappedIndexContract, takes_columns) {
 
 TEST_P(MappedIndexContract, takes_a_slice) {
     EXPECT_EQ(found({.column_start = "o", .column_finish = "z"}).name, NONE);
+}
+
+TEST_P(MappedIndexContract, takes_a_slice_in_reverse) {
     EXPECT_EQ(found({.column_reversed = true, .column_count = 1}).state, "Utah");
     EXPECT_EQ(found({.column_reversed = true, .column_count = 1}).name, NONE);
 }

@@ -67,7 +67,7 @@ class RefusedFamilyContract : public TableContract<RefusedFamily> {
 protected:
     auto refusal() const {
         return ThrowsMessage<InvalidRequestException>(
-            AllOf(HasSubstr("'Users' in keyspace 'Schema'"), HasSubstr(param().message)));
+            server_says(AllOf(HasSubstr("'Users' in keyspace 'Schema'"), HasSubstr(param().message))));
     }
 
 private:

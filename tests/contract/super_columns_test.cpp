@@ -30,6 +30,14 @@ TEST_P(SuperColumnsContract, come_in_order_with_their_columns_in_order) {
     EXPECT_EQ(show(super().get(row())), "{'a': {1: 'x', 2: 'y'}, 'b': {3: 'z'}, 'c': {1: 'u'}}");
 }
 
+TEST_P(SuperColumnsContract, are_sliced_by_a_reversed_subcomparator) {
+    const auto reversed = family("ReversedSuper");
+    reversed.insert(row(), {{"s", {{1, "x"}, {2, "y"}, {3, "z"}}}});
+
+    EXPECT_EQ(show(reversed.get(row(), {.column_start = 3, .column_finish = 2, .super_column = "s"})),
+              "{3: 'z', 2: 'y'}");
+}
+
 TEST_P(SuperColumnsContract, come_reversed_with_their_columns_as_ever) {
     EXPECT_EQ(show(super().get(row(), {.column_reversed = true})),
               "{'c': {1: 'u'}, 'b': {3: 'z'}, 'a': {1: 'x', 2: 'y'}}");

@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <ostream>
-#include <utility>
+#include <stdexcept>
+#include <string>
+#include <thread>
 
-#include <cassia/embedded.h>
+#include <cassia/cassia.h>
 
 #include "support/cassandra_node.h"
 #include "support/settable_clock.h"
@@ -12,6 +14,8 @@
 
 namespace cassia::support {
 namespace {
+
+using namespace std::chrono_literals;
 
 class EmbeddedBackend final : public Backend {
 public:
@@ -21,8 +25,10 @@ public:
                      : EmbeddedStore::open(folder_.emplace() / "data", {.clock = clock_})) {}
 
     std::string server() const override { return store_.server(); }
+    bool is_worded_by_library() const override { return true; }
     void pass(std::chrono::seconds time) override { clock_.pass(time); }
     void begin_second() override {}
+    void await_index(std::string_view, std::string_view) override {}
     void flush() override { store_.flush(); }
     void compact() override { store_.compact(); }
 
@@ -36,8 +42,20 @@ private:
 class CassandraBackend final : public Backend {
 public:
     std::string server() const override { return node_.thrift(); }
+    bool is_worded_by_library() const override { return false; }
     void pass(std::chrono::seconds time) override { node_.pass(time); }
     void begin_second() override { node_.begin_second(); }
+    void await_index(std::string_view keyspace, std::string_view index) override {
+        const ColumnFamily built(ConnectionPool("system", {server()}, {.timeout = 10s}), "IndexInfo");
+        const auto end = std::chrono::steady_clock::now() + 30s;
+        // The node tells nobody when it is done.
+        while (!built.find(keyspace, {.columns = {index}})) {
+            if (std::chrono::steady_clock::now() > end) {
+                throw std::runtime_error("index " + std::string(index) + " is not built after 30 s");
+            }
+            std::this_thread::sleep_for(20ms);
+        }
+    }
     void flush() override {}
     void compact() override {}
 

@@ -30,10 +30,14 @@ public:
 
     /// The string that a pool opens it by.
     virtual std::string server() const = 0;
+    /// Whether its errors are worded by the library, and not by a server.
+    virtual bool is_worded_by_library() const = 0;
     /// Returns when `time` has passed, by the clock that columns expire by.
     virtual void pass(std::chrono::seconds time) = 0;
     /// Returns at the beginning of a second of that clock: what a test does then takes place within this second.
     virtual void begin_second() = 0;
+    /// Returns when the index is built: not every server does so before it answers.
+    virtual void await_index(std::string_view keyspace, std::string_view index) = 0;
     /// Makes the server move what was written to files. Changes no answer.
     virtual void flush() = 0;
     /// Makes the server merge its files. Changes no answer.

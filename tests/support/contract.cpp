@@ -31,6 +31,17 @@ SharedBackend& shared_backend(BackendKind kind) {
     return cassandra;
 }
 
+void OnBackend::index(const std::string& family, const std::string& column, const Type& type) const {
+    system().create_index(CONTRACT_KEYSPACE, family, column, type);
+    backend().await_index(CONTRACT_KEYSPACE, family + '_' + column + "_idx");
+}
+
+testing::Matcher<std::string> OnBackend::server_says(const testing::Matcher<std::string>& words) const {
+    return backend().is_worded_by_library()
+               ? words
+               : testing::AnyOf(words, testing::HasSubstr(backend().server() + " answers: "));
+}
+
 std::string OnBackend::row(std::string_view suffix) {
     const auto& info = *testing::UnitTest::GetInstance()->current_test_info();
     return std::string(info.test_suite_name()) + '.' + info.name() + std::string(suffix);

@@ -46,6 +46,11 @@ public:
     ColumnFamily family(std::string_view name, ColumnFamilyAttributes attributes = {}) const {
         return {pool(), name, std::move(attributes)};
     }
+    /// Makes an index in the contract's keyspace, and returns when it is built.
+    void index(const std::string& family, const std::string& column, const Type& type) const;
+    /// What an error says that the server may find: `words` where the library chooses them, else those or the server's
+    /// own, behind its name.
+    testing::Matcher<std::string> server_says(const testing::Matcher<std::string>& words) const;
     /// A row key that is this test's own.
     static std::string row(std::string_view suffix = {});
 

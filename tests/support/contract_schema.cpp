@@ -81,6 +81,7 @@ std::vector<std::pair<std::string_view, ColumnFamilyOptions>> column_families() 
         {"CompositeEverywhere", composite_everywhere()},
         {"Super", super(UTF8_TYPE, LONG_TYPE)},
         {"LongSuper", super(LONG_TYPE, UTF8_TYPE)},
+        {"ReversedSuper", super(UTF8_TYPE, "ReversedType(LongType)")},
         {"TimeSuper", super(UTF8_TYPE, TIME_UUID_TYPE)},
         {"Counters", counters(standard(UTF8_TYPE))},
         {"SuperCounters", counters(super(UTF8_TYPE, UTF8_TYPE))},

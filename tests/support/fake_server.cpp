@@ -1,11 +1,12 @@
 #include "support/fake_server.h"
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include <sys/socket.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -60,12 +61,8 @@ public:
     explicit Listener(Serve serve) : serve_(std::move(serve)), thread_([this] { listen(); }) {}
 
     ~Listener() {
-        // A connection of one's own ends the wait for the next.
-        stopping_ = true;
-        boost::asio::io_context context;
-        tcp::socket last(context);
-        boost::system::error_code error;
-        last.connect(acceptor_.local_endpoint(), error);
+        // Ends the wait for the next connection.
+        ::shutdown(acceptor_.native_handle(), SHUT_RDWR);
         thread_.join();
     }
 
@@ -77,7 +74,7 @@ private:
         for (;;) {
             boost::system::error_code error;
             auto socket = acceptor_.accept(error);
-            if (stopping_ || error) {
+            if (error) {
                 return;
             }
             peers.emplace_back([this, peer = std::make_shared<TcpPeer>(std::move(socket))] { serve_(*peer); });
@@ -85,7 +82,6 @@ private:
     }
 
     Serve serve_;
-    std::atomic<bool> stopping_ = false;
     boost::asio::io_context context_;
     tcp::acceptor acceptor_{context_, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)};
     std::string address_ = "127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
