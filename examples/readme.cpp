@@ -6,10 +6,12 @@
 
 using namespace std::chrono_literals;
 
-int main() {
-    // "embedded:./data" keeps the store in a folder; without a path it is in memory.
-    cassia::SystemManager system("embedded:");
-    system.create_keyspace("Keyspace1");
+int main(int argc, char** argv) {
+    // "embedded:./data" keeps a store in a folder; without a path it is in memory. "127.0.0.1:9160" is Cassandra.
+    const std::string server = argc > 1 ? argv[1] : "embedded:";
+
+    cassia::SystemManager system(server);
+    system.create_keyspace("Keyspace1", {.strategy_options = {{{"replication_factor", "1"}}}});
     system.create_column_family("Keyspace1", "Users",
                                 {.comparator_type = cassia::UTF8_TYPE,
                                  .default_validation_class = cassia::UTF8_TYPE,
@@ -20,7 +22,7 @@ int main() {
                                  .default_validation_class = cassia::UTF8_TYPE,
                                  .key_validation_class = cassia::UTF8_TYPE});
 
-    cassia::ConnectionPool pool("Keyspace1", {"embedded:"});
+    cassia::ConnectionPool pool("Keyspace1", {server});
     cassia::ColumnFamily users(pool, "Users");
     users.insert("thobbs", {{"name", "Tyler"}, {"age", 24}});
     users.insert("thobbs", {{"session", "d41d8c"}}, {.ttl = 1h});
@@ -47,4 +49,5 @@ int main() {
     } catch (const cassia::TypeError& error) {
         std::cout << error.what() << '\n';
     }
+    system.drop_keyspace("Keyspace1");
 }
