@@ -42,6 +42,7 @@ auto located(std::string_view server, std::string_view operation, const Call& ca
 
 std::unique_ptr<backend::Connection> connect(std::string_view server, const SystemManagerOptions& options) {
     return located(server, "connect", [&] {
+        backend::check_no_user(server);
         check(options);
         return backend::connect(server, {.credentials = options.credentials,
                                          .deadline = std::chrono::steady_clock::now() + options.timeout,

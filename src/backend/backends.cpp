@@ -30,7 +30,20 @@ std::unique_ptr<Connection> connect_to_store(std::string_view path, const Connec
 
 }  // namespace
 
-bool is_embedded(std::string_view server) noexcept {
+void check_no_user(std::string_view server) {
+    const auto at = server.rfind('@');
+    if (server.starts_with(EMBEDDED) || at == std::string_view::npos) {
+        return;
+    }
+    // Before the last '@' may stand a password, and before that nothing that tells.
+    const auto shown = "..." + std::string(server.substr(at));
+    throw InvalidRequestError(
+        "server '" + shown + "' has a user before its '@'; give 'host:port', and the user in the option credentials",
+        {.server = shown});
+}
+
+bool is_embedded(std::string_view server) {
+    check_no_user(server);
     return server.starts_with(EMBEDDED);
 }
 

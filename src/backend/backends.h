@@ -17,8 +17,12 @@
 
 namespace cassia::backend {
 
-/// Whether the string names an embedded store.
-bool is_embedded(std::string_view server) noexcept;
+/// @throws InvalidRequestError if a server has a user before its address: the string is shown wherever the server is,
+/// in errors and in the log. The path of a store may have an '@'.
+void check_no_user(std::string_view server);
+
+/// Whether the string names an embedded store. @throws what check_no_user() throws.
+bool is_embedded(std::string_view server);
 
 /// How a connection is opened. Of these an embedded store looks at the keyspace alone.
 struct ConnectOptions {
