@@ -91,8 +91,8 @@ public:
     Logger get_logger() const;
 
     /// A logger below the root.
-    /// @param name_change_callback told the child's new full name after each change of the root's, as long as a copy of
-    /// the logger lives. Default: nobody is told; Logger::name() is always the one of now.
+    /// @param name_change_callback told the child's new full name after each change of the root's, while a copy of the
+    /// logger lives; what it throws is logged. Default: nobody is told; Logger::name() is always the one of now.
     Logger add_child_logger(std::string_view child_logger_name,
                             std::function<void(std::string_view full_name)> name_change_callback = {});
 

@@ -1,5 +1,6 @@
 #include "logging/root.h"
 
+#include <exception>
 #include <utility>
 
 #include <spdlog/logger.h>
@@ -19,10 +20,14 @@ public:
 
 private:
     void sink_it_(const spdlog::details::log_msg& message) override {
-        (*function_)({.time = message.time,
-                      .level = from_spdlog(message.level),
-                      .logger = {message.logger_name.data(), message.logger_name.size()},
-                      .message = {message.payload.data(), message.payload.size()}});
+        try {
+            (*function_)({.time = message.time,
+                          .level = from_spdlog(message.level),
+                          .logger = {message.logger_name.data(), message.logger_name.size()},
+                          .message = {message.payload.data(), message.payload.size()}});
+        } catch (...) {
+            // Dropped here, since spdlog lets out what is no std::exception.
+        }
     }
     void flush_() override {}
 
@@ -66,8 +71,18 @@ void Root::set_name(std::string_view name) {
     const auto setup = change([&](Setup& changed, State&) { changed.name = name; });
     for (const auto& entry : setup.children) {
         if (const auto child = entry.lock()) {
-            child->name_changed(full_name(child.get()));
+            tell_name(*child);
         }
+    }
+}
+
+void Root::tell_name(const Child& child) const {
+    try {
+        child.name_changed(full_name(&child));
+    } catch (const std::exception& error) {
+        log(LogLevel::error, &child, std::string("name_change_callback threw: ") + error.what());
+    } catch (...) {
+        log(LogLevel::error, &child, "name_change_callback threw what is no std::exception");
     }
 }
 

@@ -60,6 +60,8 @@ private:
 
     template <typename Change>
     Setup change(Change change);
+    /// Tells a child its name. What it throws is logged: it concerns neither the other children nor the caller.
+    void tell_name(const Child& child) const;
 
     backend::ForkLocal<State> state_{std::in_place};
     std::atomic<LogLevel> level_ = LogLevel::info;

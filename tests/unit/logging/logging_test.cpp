@@ -107,6 +107,27 @@ TEST_F(Logging, reaches_every_sink_though_one_throws) {
     EXPECT_THAT(lines_, ElementsAre("info cassia: hello"));
 }
 
+TEST_F(Logging, reaches_every_sink_though_one_throws_what_is_no_exception) {
+    log_.add_sink([](const LogRecord&) { throw 1; });
+    listen();
+    log_.get_logger().log(LogLevel::info, "hello");
+
+    EXPECT_THAT(lines_, ElementsAre("info cassia: hello"));
+}
+
+TEST_F(Logging, tells_every_child_of_a_new_name_though_others_throw) {
+    listen();
+    std::vector<std::string> told;
+    const auto first = log_.add_child_logger("first", [](std::string_view) { throw std::runtime_error("too long"); });
+    const auto second = log_.add_child_logger("second", [](std::string_view) { throw 1; });
+    const auto third = log_.add_child_logger("third", [&](std::string_view name) { told.emplace_back(name); });
+    log_.set_logger_name("mine");
+
+    EXPECT_THAT(told, ElementsAre("mine.third"));
+    EXPECT_THAT(lines_, ElementsAre("error mine.first: name_change_callback threw: too long",
+                                    "error mine.second: name_change_callback threw what is no std::exception"));
+}
+
 TEST_F(Logging, refuses_a_sink_that_is_no_function) {
     EXPECT_THAT([&] { log_.add_sink({}); }, ThrowsMessage<InvalidRequestError>(HasSubstr("empty function")));
 }
