@@ -27,10 +27,6 @@
 
 namespace cassia {
 
-namespace backend {
-class Connection;
-}
-
 /// Replicas on consecutive nodes of the ring.
 inline constexpr std::string_view SIMPLE_STRATEGY = "SimpleStrategy";
 /// A number of replicas in each data centre.
@@ -124,6 +120,7 @@ struct KeyspaceProperties {
 };
 
 /// A connection for looking at and changing the schema. Each change returns when all nodes that can be reached agree.
+/// After a fault on the connection, which is a TransportException or a ProtocolException, the next call opens another.
 ///
 /// Thread safety: one thread at a time.
 /// Exceptions, each with server() and operation(): InvalidRequestException for what the server refuses, such as making
@@ -201,14 +198,16 @@ public:
     std::string describe_snitch();
 
 private:
+    class Link;
+
     template <typename Call>
     auto call(std::string_view operation, const Call& work);
     template <typename Change>
     void change(std::string_view operation, const Change& work);
 
     std::string server_;
-    std::chrono::milliseconds timeout_;
-    std::unique_ptr<backend::Connection> connection_;
+    // Null: closed.
+    std::unique_ptr<Link> link_;
 };
 
 }  // namespace cassia

@@ -56,24 +56,65 @@ std::unique_ptr<backend::Connection> connect(std::string_view server, const Syst
 
 }  // namespace
 
+/// A connection in whose place another is opened after a fault on it.
+class SystemManager::Link {
+public:
+    Link(std::string server, SystemManagerOptions options)
+        : server_(std::move(server)), options_(std::move(options)), connection_(connect(server_, options_)) {}
+
+    std::chrono::milliseconds timeout() const noexcept { return options_.timeout; }
+
+    template <typename Work>
+    auto carry_out(const Work& work) {
+        if (!connection_) {
+            connection_ = connect(server_, options_);
+        }
+        try {
+            return work(*connection_);
+        } catch (const TransportException&) {
+            connection_.reset();
+            throw;
+        } catch (const ProtocolException&) {
+            connection_.reset();
+            throw;
+        } catch (const Error&) {
+            // The answer.
+            throw;
+        } catch (...) {
+            // A user's own socket may throw anything. So may an IndexProgressListener, but an embedded store has no
+            // faults on the way to it, and one in memory would end with its connection.
+            if (!backend::is_embedded(server_)) {
+                connection_.reset();
+            }
+            throw;
+        }
+    }
+
+private:
+    std::string server_;
+    SystemManagerOptions options_;
+    // Null after a fault on it.
+    std::unique_ptr<backend::Connection> connection_;
+};
+
 SystemManager::SystemManager(std::string_view server, const SystemManagerOptions& options)
-    : server_(server), timeout_(options.timeout), connection_(connect(server, options)) {}
+    : server_(server), link_(std::make_unique<Link>(server_, options)) {}
 SystemManager::SystemManager(SystemManager&&) noexcept = default;
 SystemManager& SystemManager::operator=(SystemManager&&) noexcept = default;
 SystemManager::~SystemManager() = default;
 
 void SystemManager::close() noexcept {
-    connection_.reset();
+    link_.reset();
 }
 
 /// Carries out `work` on the connection.
 template <typename Call>
 auto SystemManager::call(std::string_view operation, const Call& work) {
     return located(server_, operation, [&] {
-        if (!connection_) {
+        if (!link_) {
             throw InvalidRequestError("the SystemManager of " + server_ + " is closed; make a new one");
         }
-        return work(*connection_);
+        return link_->carry_out(work);
     });
 }
 
@@ -81,7 +122,7 @@ auto SystemManager::call(std::string_view operation, const Call& work) {
 template <typename Change>
 void SystemManager::change(std::string_view operation, const Change& work) {
     call(operation, [&](backend::Connection& connection) {
-        detail::change_schema(connection, [&] { work(connection); }, timeout_);
+        detail::change_schema(connection, [&] { work(connection); }, link_->timeout());
     });
 }
 
