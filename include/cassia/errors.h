@@ -45,8 +45,8 @@ public:
     /// Whether the same call may succeed later or on another server, with nothing changed by the caller.
     virtual bool is_retryable() const noexcept { return false; }
     /// Whether a write may have taken effect although the call failed: by this try, or by an earlier one of the same
-    /// call.
-    virtual bool may_have_been_applied() const noexcept { return may_have_been_applied_; }
+    /// call. False of a call that writes nothing.
+    bool may_have_been_applied() const noexcept { return may_have_been_applied_; }
     /// The server that the error came from; empty when none was involved.
     const std::string& server() const noexcept { return context_.server; }
     /// The operation that failed; empty when none was under way.
@@ -54,8 +54,8 @@ public:
 
     /// Says where it came from, as far as it does not say so already.
     void locate(std::string_view server, std::string_view operation);
-    /// Says that a write may have taken effect.
-    void set_may_have_been_applied() noexcept { may_have_been_applied_ = true; }
+    /// Says whether a write may have taken effect.
+    void set_may_have_been_applied(bool may = true) noexcept { may_have_been_applied_ = may; }
 
 private:
     ErrorContext context_;
@@ -101,10 +101,15 @@ public:
 /// A replica did not answer in time. A write may have been applied.
 class CASSIA_API TimedOutException : public Error {
 public:
-    using Error::Error;
+    explicit TimedOutException(const std::string& message, ErrorContext context = {});
     ~TimedOutException() override;
+
+    TimedOutException(const TimedOutException&) = default;
+    TimedOutException(TimedOutException&&) = default;
+    TimedOutException& operator=(const TimedOutException&) = default;
+    TimedOutException& operator=(TimedOutException&&) = default;
+
     bool is_retryable() const noexcept override { return true; }
-    bool may_have_been_applied() const noexcept override { return true; }
 };
 
 /// The nodes did not agree on the schema in time; if may_have_been_applied(), on a change that was made.
@@ -131,13 +136,17 @@ public:
     bool is_retryable() const noexcept override { return true; }
 };
 
-/// The server answered what is not of its protocol. The connection it came on is closed.
+/// The server answered what is not of its protocol. The connection it came on is closed, and a write may have been
+/// applied: what came in place of an answer does not tell.
 class CASSIA_API ProtocolException : public Error {
 public:
-    using Error::Error;
+    explicit ProtocolException(const std::string& message, ErrorContext context = {});
     ~ProtocolException() override;
-    /// It may, since what came in place of an answer does not tell.
-    bool may_have_been_applied() const noexcept override { return true; }
+
+    ProtocolException(const ProtocolException&) = default;
+    ProtocolException(ProtocolException&&) = default;
+    ProtocolException& operator=(const ProtocolException&) = default;
+    ProtocolException& operator=(ProtocolException&&) = default;
 };
 
 /// A name or value is not of the type that the schema, or the caller's as<T>(), asks for.

@@ -54,7 +54,7 @@ struct PoolOptions {
     std::optional<Credentials> credentials = std::nullopt;
 
     /// How long opening a connection may take, and how long each try of an operation. Default 0.5 s; 0: without end; at
-    /// most a year. An embedded store does not look at it; truncate and descriptions have 30 s.
+    /// most a year. An embedded store does not look at it; truncate has 30 s.
     std::chrono::milliseconds timeout = std::chrono::milliseconds(500);
 
     /// Whether get() gives a thread the connection that it already holds, and the operations of column families use it
@@ -82,7 +82,7 @@ struct PoolOptions {
     /// How often an operation that timed out, found too few replicas or lost its connection is tried again, on servers
     /// not yet tried where there are any, before MaximumRetryException; after waits that double from 10 ms. Default 5;
     /// 0: not at all; −1: without end. Not used for an embedded store, which would answer the same, nor for operations
-    /// that must not be carried out twice.
+    /// that must not be carried out twice, nor where no server can be connected to: that is AllServersUnavailable.
     int max_retries = 5;
 
     /// The pool's name in logs and events. Default empty: the keyspace's name and a number.
@@ -104,8 +104,8 @@ struct PoolOptions {
     TransportFactory transport_factory = {};
 
     /// How long an operation may take in all: waiting for a connection, opening it, tries and waits between them.
-    /// Default 0: as long as the other options let it; at most a year. An embedded store does not look at it once an
-    /// operation has its connection, nor do truncate and descriptions.
+    /// Default 0: as long as the other options let it; at most a year. Filling the pool, and giving back a lease, end
+    /// within one too. An embedded store does not look at it once an operation has its connection.
     std::chrono::milliseconds deadline = std::chrono::milliseconds(0);
 };
 

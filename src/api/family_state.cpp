@@ -22,7 +22,8 @@ void check_at_least(std::string_view attribute, std::size_t number, std::size_t 
 
 CfDef describe(pool::Pool& pool, std::string_view family) {
     CfDef definition;
-    pool.call("load_schema", [&](backend::Connection& connection, backend::Deadline) {
+    pool.call("load_schema", [&](backend::Connection& connection, backend::Deadline deadline) {
+        connection.limit_calls(deadline);
         definition = describe_column_family(connection, pool.keyspace(), family);
     });
     return definition;

@@ -42,7 +42,7 @@ auto located(std::string_view server, std::string_view operation, const Call& ca
 
 std::unique_ptr<backend::Connection> connect(std::string_view server, const SystemManagerOptions& options) {
     return located(server, "connect", [&] {
-        backend::check_no_user(server);
+        backend::check_server(server);
         check(options);
         return backend::connect(server, {.credentials = options.credentials,
                                          .deadline = std::chrono::steady_clock::now() + options.timeout,
@@ -76,16 +76,6 @@ public:
             throw;
         } catch (const ProtocolException&) {
             connection_.reset();
-            throw;
-        } catch (const Error&) {
-            // The answer.
-            throw;
-        } catch (...) {
-            // A user's own socket may throw anything. So may an IndexProgressListener, but an embedded store has no
-            // faults on the way to it, and one in memory would end with its connection.
-            if (!backend::is_embedded(server_)) {
-                connection_.reset();
-            }
             throw;
         }
     }

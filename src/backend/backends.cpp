@@ -1,5 +1,7 @@
 #include "backend/backends.h"
 
+#include <algorithm>
+#include <cctype>
 #include <string>
 
 #include <cassia/errors.h>
@@ -15,6 +17,12 @@ namespace {
 
 constexpr std::string_view EMBEDDED = "embedded:";
 
+bool is_embedded_in_other_letters(std::string_view server) {
+    const auto begin = server.substr(0, EMBEDDED.size());
+    return std::equal(begin.begin(), begin.end(), EMBEDDED.begin(), EMBEDDED.end(),
+                      [](char one, char other) { return std::tolower(static_cast<unsigned char>(one)) == other; });
+}
+
 std::unique_ptr<Connection> connect_to_store(std::string_view path, const ConnectOptions& options) {
     auto connection = std::make_unique<embedded::Connection>(embedded::open_store(path, {}));
     if (!options.keyspace.empty()) {
@@ -28,11 +36,9 @@ std::unique_ptr<Connection> connect_to_store(std::string_view path, const Connec
     return connection;
 }
 
-}  // namespace
-
 void check_no_user(std::string_view server) {
     const auto at = server.rfind('@');
-    if (server.starts_with(EMBEDDED) || at == std::string_view::npos) {
+    if (at == std::string_view::npos) {
         return;
     }
     // Before the last '@' may stand a password, and before that nothing that tells.
@@ -42,14 +48,20 @@ void check_no_user(std::string_view server) {
         {.server = shown});
 }
 
-bool is_embedded(std::string_view server) {
-    check_no_user(server);
+}  // namespace
+
+bool is_embedded(std::string_view server) noexcept {
     return server.starts_with(EMBEDDED);
 }
 
-std::unique_ptr<Connection> connect(std::string_view server, const ConnectOptions& options) {
+void check_server(std::string_view server) {
     if (is_embedded(server)) {
-        return connect_to_store(server.substr(EMBEDDED.size()), options);
+        return;
+    }
+    check_no_user(server);
+    if (is_embedded_in_other_letters(server)) {
+        throw InvalidRequestError("server '" + std::string(server) +
+                                  "' begins with 'embedded:' in other letters; give 'embedded:PATH'");
     }
     const auto scheme = server.substr(0, server.find("://"));
     if (scheme != server && scheme != "thrift") {
@@ -63,6 +75,14 @@ std::unique_ptr<Connection> connect(std::string_view server, const ConnectOption
             "' needs the Thrift backend, which this program has not; link cassia::thrift, or give "
             "'embedded:PATH'");
     }
+    cassia_thrift_backend.check_server(server);
+}
+
+std::unique_ptr<Connection> connect(std::string_view server, const ConnectOptions& options) {
+    if (is_embedded(server)) {
+        return connect_to_store(server.substr(EMBEDDED.size()), options);
+    }
+    check_server(server);
     return cassia_thrift_backend.connect(server, options);
 }
 

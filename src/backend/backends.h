@@ -17,12 +17,8 @@
 
 namespace cassia::backend {
 
-/// @throws InvalidRequestError if a server has a user before its address: the string is shown wherever the server is,
-/// in errors and in the log. The path of a store may have an '@'.
-void check_no_user(std::string_view server);
-
-/// Whether the string names an embedded store. @throws what check_no_user() throws.
-bool is_embedded(std::string_view server);
+/// Whether the string names an embedded store.
+bool is_embedded(std::string_view server) noexcept;
 
 /// How a connection is opened. Of these an embedded store looks at the keyspace alone.
 struct ConnectOptions {
@@ -44,6 +40,11 @@ struct ConnectOptions {
     TransportFactory transport_factory = {};
 };
 
+/// Checks a server string, of which nothing is opened.
+/// @throws InvalidRequestError if it is none, names a backend that is not linked, or has a user before its address,
+/// with a password perhaps: the string is shown wherever the server is, in errors and in the log.
+void check_server(std::string_view server);
+
 /// Opens a connection.
 ///
 ///   embedded:PATH, embedded:                        a store in this process
@@ -55,6 +56,7 @@ std::unique_ptr<Connection> connect(std::string_view server, const ConnectOption
 
 /// What a backend's library has for the program that is linked with it.
 struct BackendLibrary {
+    void (*check_server)(std::string_view server);
     std::unique_ptr<Connection> (*connect)(std::string_view server, const ConnectOptions& options);
 };
 

@@ -87,6 +87,18 @@ public:
 
     /// The server string it was opened with.
     virtual const std::string& server() const noexcept = 0;
+
+    /// Whether the server has ended the connection, which then waits in vain for what is asked of it.
+    virtual bool is_closed_by_server() noexcept { return false; }
+
+    /// Ends the plain calls that follow by this moment, unless their own 30 s are over before. None: by those alone.
+    void limit_calls(Deadline by) noexcept { calls_end_ = by; }
+
+protected:
+    Deadline calls_end() const noexcept { return calls_end_; }
+
+private:
+    Deadline calls_end_;
 };
 
 }  // namespace cassia::backend

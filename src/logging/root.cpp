@@ -1,6 +1,7 @@
 #include "logging/root.h"
 
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 #include <spdlog/logger.h>
@@ -26,7 +27,8 @@ private:
                           .logger = {message.logger_name.data(), message.logger_name.size()},
                           .message = {message.payload.data(), message.payload.size()}});
         } catch (...) {
-            // Dropped here, since spdlog lets out what is no std::exception.
+            // spdlog drops a std::exception, and lets out anything else.
+            throw std::runtime_error("the sink threw");
         }
     }
     void flush_() override {}

@@ -133,6 +133,11 @@ struct RemoveCounter {
 
 using Request = std::variant<ReadRows, CountColumns, ReadRange, ReadIndexed, Mutate, RemoveCounter>;
 
+/// Whether it changes anything.
+inline bool is_write(const Request& request) noexcept {
+    return std::holds_alternative<Mutate>(request) || std::holds_alternative<RemoveCounter>(request);
+}
+
 struct Operation {
     Request request;
     ConsistencyLevel consistency_level = ConsistencyLevel::ONE;

@@ -77,6 +77,11 @@ bool TcpSocket::await(Wait what, Deadline deadline) {
     }
 }
 
+bool TcpSocket::is_gone() noexcept {
+    pollfd state{socket_.native_handle(), POLLRDHUP, 0};
+    return ::poll(&state, 1, 0) > 0;
+}
+
 std::size_t TcpSocket::read(std::span<char> buffer, Deadline deadline) {
     for (;;) {
         boost::system::error_code error;

@@ -11,17 +11,19 @@
 #include <cassia/socket.h>
 
 #include "net/address.h"
+#include "net/peer.h"
 
 namespace cassia::net {
 
 /// A TCP connection, without Nagle's delay.
-class TcpSocket final : public Socket {
+class TcpSocket final : public Socket, public Peer {
 public:
     /// Connects to the first of the host's addresses that answers.
     TcpSocket(const Address& address, Deadline deadline);
 
     std::size_t read(std::span<char> buffer, Deadline deadline) override;
     void write(std::string_view bytes, Deadline deadline) override;
+    bool is_gone() noexcept override;
 
     boost::asio::io_context::executor_type executor() noexcept { return context_.get_executor(); }
 

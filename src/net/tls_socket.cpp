@@ -1,6 +1,10 @@
 #include "net/tls_socket.h"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -28,6 +32,7 @@ public:
 
     executor_type get_executor() noexcept { return socket_.executor(); }
     lowest_layer_type& lowest_layer() noexcept { return *this; }
+    bool is_gone() noexcept { return socket_.is_gone(); }
     void set_deadline(Socket::Deadline deadline) noexcept { deadline_ = deadline; }
 
     template <typename Buffers>
@@ -53,6 +58,10 @@ private:
 
 template <typename Load>
 void load_file(const std::string& option, const std::string& file, const Load& load) {
+    if (!file.empty() && ::access(file.c_str(), R_OK) != 0) {
+        throw InvalidRequestError(option + " '" + file +
+                                  "' can't be read: " + std::error_code(errno, std::generic_category()).message());
+    }
     try {
         load();
     } catch (const boost::system::system_error& error) {
@@ -84,7 +93,13 @@ bool is_address(const std::string& host) {
     return !error;
 }
 
-class TlsSocket final : public Socket {
+// So is called what is no TLS at all, too.
+bool is_wrong_version(const boost::system::error_code& error) {
+    return error.category() == boost::asio::error::get_ssl_category() &&
+           ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_WRONG_VERSION_NUMBER;
+}
+
+class TlsSocket final : public Socket, public Peer {
 public:
     TlsSocket(const Address& address, const TlsOptions& options, Deadline deadline)
         : peer_(to_string(address)),
@@ -124,6 +139,8 @@ public:
         }
     }
 
+    bool is_gone() noexcept override { return layer_.is_gone(); }
+
 private:
     void verify(const std::string& host, const TlsOptions& options) {
         if (options.accept_any_certificate) {
@@ -143,9 +160,12 @@ private:
 
     std::string fault(const boost::system::error_code& error) {
         const auto verdict = ::SSL_get_verify_result(stream_.native_handle());
-        return verdict == X509_V_OK
-                   ? error.message()
-                   : std::string("the certificate is refused: ") + X509_verify_cert_error_string(verdict);
+        if (verdict != X509_V_OK) {
+            return std::string("the certificate is refused: ") + X509_verify_cert_error_string(verdict);
+        }
+        const bool is_other_protocol = error == ssl::error::stream_truncated || is_wrong_version(error);
+        return error.message() +
+               (is_other_protocol ? "; if the server does not speak TLS, leave out the option tls" : "");
     }
 
     std::string peer_;

@@ -234,7 +234,7 @@ void Pool::end(SharedLease& lease) noexcept {
             state.lease_count = state.leases.size();
         }
     }
-    check_in(std::move(slot), std::nullopt);
+    check_in(std::move(slot), give_up_time());
 }
 
 }  // namespace cassia::pool

@@ -43,7 +43,8 @@ std::string ConnectionLease::server() const {
 std::map<std::string, CfDef> ConnectionLease::get_keyspace_description(std::string_view keyspace) {
     auto& lease = held();
     std::map<std::string, CfDef> families;
-    const auto describe = [&](backend::Connection& connection, backend::Deadline) {
+    const auto describe = [&](backend::Connection& connection, backend::Deadline deadline) {
+        connection.limit_calls(deadline);
         families.clear();
         for (auto& family :
              connection.describe_keyspace(keyspace.empty() ? lease.pool().keyspace() : keyspace).cf_defs) {

@@ -41,8 +41,10 @@ void mutate(pool::SharedLease& lease, std::string_view key, std::string_view fam
 template <typename Describe>
 auto describe(pool::SharedLease& lease, std::string_view operation, const Describe& ask) {
     decltype(ask(std::declval<backend::Connection&>())) answer;
-    lease.pool().call(lease, operation,
-                      [&](backend::Connection& connection, backend::Deadline) { answer = ask(connection); });
+    lease.pool().call(lease, operation, [&](backend::Connection& connection, backend::Deadline deadline) {
+        connection.limit_calls(deadline);
+        answer = ask(connection);
+    });
     return answer;
 }
 

@@ -14,8 +14,16 @@ PoolOptions checked(PoolOptions options) {
     return options;
 }
 
-Settings checked_settings(const PoolOptions& options, const ServerList& servers, std::string_view keyspace) {
-    Settings settings{.servers = servers.servers(),
+std::vector<std::string> checked_servers(const ServerList& servers, const Surroundings& surroundings) {
+    auto names = servers.servers();
+    for (const auto& name : names) {
+        surroundings.check_server(name);
+    }
+    return names;
+}
+
+Settings checked_settings(const PoolOptions& options, std::vector<std::string> servers, std::string_view keyspace) {
+    Settings settings{.servers = std::move(servers),
                       .max_overflow = options.max_overflow,
                       .pool_timeout = options.pool_timeout,
                       .recycle = options.recycle,
@@ -31,7 +39,8 @@ Pool::Pool(std::string_view keyspace, const ServerList& servers, PoolOptions opt
     : keyspace_(keyspace),
       options_(checked(std::move(options))),
       surroundings_(std::move(surroundings)),
-      state_(std::in_place, checked_settings(options_, servers, keyspace), options_.pool_size, surroundings_) {
+      state_(std::in_place, checked_settings(options_, checked_servers(servers, surroundings_), keyspace),
+             options_.pool_size, surroundings_) {
     for (auto& listener : options_.listeners) {
         events_.add(std::move(listener));
     }
@@ -68,6 +77,7 @@ std::size_t Pool::checkedout() const {
 
 void Pool::fill() {
     auto& state = state_.get();
+    const auto give_up = give_up_time();
     while (true) {
         Slot slot{.state = &state};
         {
@@ -79,12 +89,12 @@ void Pool::fill() {
             slot.disposals = state.disposals;
         }
         try {
-            slot.connection = open(state, nullptr, {}, std::nullopt);
+            slot.connection = open(state, nullptr, {}, give_up);
         } catch (...) {
             free_place(state);
             throw;
         }
-        put_back(std::move(slot), std::nullopt);
+        put_back(std::move(slot), give_up);
     }
 }
 
@@ -125,7 +135,7 @@ void Pool::change(const std::function<void(Settings&)>& change) {
 }
 
 void Pool::set_server_list(const ServerList& servers) {
-    const auto names = servers.servers();
+    const auto names = checked_servers(servers, surroundings_);
     change([&](Settings& settings) { settings.servers = names; });
     auto& state = state_.get();
     std::vector<std::unique_ptr<PooledConnection>> dropped;

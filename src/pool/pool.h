@@ -108,7 +108,9 @@ private:
     void run_on(SharedLease& lease, const Request& request, const Work& work);
     void run(Slot& slot, const Request& request, const Work& work, Deadline give_up);
     void attempt(Slot& slot, const Request& request, const Work& work, Tries& tries, Deadline give_up);
-    void fail(Slot& slot, const Request& request, const std::exception& error);
+    void tell_failure(const Request& request, const ConnectionInfo& connection, const std::exception& error);
+    void discard(PoolState& state, std::unique_ptr<PooledConnection> broken, const std::exception& error);
+    void ensure_connection(Slot& slot, const Tries& tries, Deadline give_up);
     void try_elsewhere(Slot& slot, const Tries& tries, Deadline give_up);
     std::chrono::microseconds wait_after(PoolState& state, int failures) const;
     Deadline give_up_time() const;

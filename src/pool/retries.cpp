@@ -100,9 +100,10 @@ void Pool::run(Slot& slot, const Request& request, const Work& work, Deadline gi
     for (int failures = 0;;) {
         std::chrono::microseconds wait{0};
         try {
-            if (!slot.connection || !tries.empty()) {
+            if (!tries.empty()) {
                 try_elsewhere(slot, tries, give_up);
             }
+            ensure_connection(slot, tries, give_up);
         } catch (Error& error) {
             error.locate({}, request.name);
             if (may_have_been_applied) {
@@ -139,24 +140,36 @@ void Pool::attempt(Slot& slot, const Request& request, const Work& work, Tries& 
     auto& connection = *slot.connection;
     const bool is_heard = events_.has_listeners();
     const auto start = is_heard ? surroundings_.now() : std::chrono::steady_clock::time_point();
-    const auto tell_done = [&](const std::exception* error) {
+    const auto tell_done = [&](const ConnectionInfo& info, const std::exception* error) {
         if (is_heard) {
             tell(&PoolListener::request, RequestDone{.request = request.info(),
-                                                     .connection = connection.info(),
+                                                     .connection = info,
                                                      .duration = surroundings_.now() - start,
                                                      .error = error});
         }
     };
     ++connection.operations;
+    if (request.operation == nullptr) {
+        connection.connection->limit_calls(give_up);
+    }
     try {
         work(*connection.connection, connection.server->is_embedded ? std::nullopt : within_timeout(give_up));
     } catch (std::exception& error) {
-        if (auto* const ours = dynamic_cast<Error*>(&error)) {
-            ours->locate(connection.server->name, request.name);
-        }
-        tell_done(&error);
+        // A listener may use this lease: a broken connection has left it by then, and any other may leave it meanwhile.
         auto server = connection.server;
-        fail(slot, request, error);
+        const auto info = connection.info();
+        auto broken = breaks_connection(error) ? std::move(slot.connection) : nullptr;
+        if (auto* const ours = dynamic_cast<Error*>(&error)) {
+            ours->locate(server->name, request.name);
+            if (request.operation != nullptr && !is_write(request.operation->request)) {
+                ours->set_may_have_been_applied(false);
+            }
+        }
+        tell_done(info, &error);
+        tell_failure(request, info, error);
+        if (broken) {
+            discard(*slot.state, std::move(broken), error);
+        }
         tries.push_back(std::move(server));
         throw;
     } catch (...) {
@@ -164,29 +177,41 @@ void Pool::attempt(Slot& slot, const Request& request, const Work& work, Tries& 
         close(*slot.state, std::move(slot.connection), "it threw what is no std::exception");
         throw;
     }
-    tell_done(nullptr);
+    if (is_heard) {
+        const auto server = connection.server;
+        tell_done(connection.info(), nullptr);
+    }
 }
 
-// Tells of a failure that another server might not have, and closes a connection that it broke.
-void Pool::fail(Slot& slot, const Request& request, const std::exception& error) {
+// Tells of a failure that another server might not have.
+void Pool::tell_failure(const Request& request, const ConnectionInfo& connection, const std::exception& error) {
     const auto* const ours = dynamic_cast<const Error*>(&error);
-    const bool is_broken = breaks_connection(error);
-    if (!is_broken && (ours == nullptr || !ours->is_retryable())) {
-        return;
+    if (breaks_connection(error) || (ours != nullptr && ours->is_retryable())) {
+        tell(&PoolListener::connection_failed,
+             ConnectionFailed{
+                 .error = &error, .server = connection.server, .connection = connection, .request = request.info()});
     }
-    auto& connection = *slot.connection;
-    tell(&PoolListener::connection_failed, ConnectionFailed{.error = &error,
-                                                            .server = connection.server->name,
-                                                            .connection = connection.info(),
-                                                            .request = request.info()});
-    if (!is_broken) {
-        return;
+}
+
+// Closes a connection that an error broke, and leaves its server alone for a while.
+void Pool::discard(PoolState& state, std::unique_ptr<PooledConnection> broken, const std::exception& error) {
+    if (dynamic_cast<const Error*>(&error) != nullptr) {
+        const std::lock_guard lock(state.mutex);
+        broken->server->health.failed(surroundings_.now());
     }
-    if (ours != nullptr) {
-        const std::lock_guard lock(slot.state->mutex);
-        connection.server->health.failed(surroundings_.now());
+    close(state, std::move(broken), error.what());
+}
+
+// Sees that there is a connection which its server has not ended meanwhile: of those that waited, each may be.
+void Pool::ensure_connection(Slot& slot, const Tries& tries, Deadline give_up) {
+    for (auto left = size(); slot.connection && left > 0 && slot.connection->connection->is_closed_by_server();
+         --left) {
+        close(*slot.state, std::move(slot.connection), "its server had ended it");
+        try_elsewhere(slot, tries, give_up);
     }
-    close(*slot.state, std::move(slot.connection), error.what());
+    if (!slot.connection) {
+        try_elsewhere(slot, tries, give_up);
+    }
 }
 
 // Puts a connection into the slot that goes to a server which was tried less: one that waits in the pool, or a new one.

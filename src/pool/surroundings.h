@@ -17,6 +17,7 @@ namespace cassia::pool {
 struct Surroundings {
     std::function<std::unique_ptr<backend::Connection>(std::string_view server, const backend::ConnectOptions&)>
         connect = backend::connect;
+    std::function<void(std::string_view server)> check_server = backend::check_server;
     std::function<void(std::chrono::microseconds)> sleep = [](std::chrono::microseconds time) {
         std::this_thread::sleep_for(time);
     };

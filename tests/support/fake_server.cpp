@@ -37,6 +37,12 @@ public:
         return error ? "" : message;
     }
 
+    std::string read_some() override {
+        std::array<char, 4096> buffer{};
+        boost::system::error_code error;
+        return {buffer.data(), socket_.read_some(boost::asio::buffer(buffer), error)};
+    }
+
     void write(std::string_view bytes) override {
         boost::system::error_code error;
         boost::asio::write(socket_, boost::asio::buffer(bytes.data(), bytes.size()), error);

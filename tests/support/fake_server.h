@@ -17,6 +17,8 @@ public:
         virtual ~Peer() = default;
         /// A message with its size before it, without that; empty when the client has closed.
         virtual std::string read_frame() = 0;
+        /// Some of what the client sends, whatever it is; empty when the client has closed.
+        virtual std::string read_some() = 0;
         virtual void write(std::string_view bytes) = 0;
         /// Waits until the client closes.
         virtual void await_close() = 0;

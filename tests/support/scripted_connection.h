@@ -33,6 +33,8 @@ struct Script {
     std::deque<std::exception_ptr> openings;
     /// Servers that can't be connected to, and whose connections break.
     std::set<std::string> dead;
+    /// Servers that have ended the connections to them.
+    std::set<std::string> ended;
     /// What is done while an operation is carried out.
     std::function<void()> meanwhile = [] {};
 
@@ -127,6 +129,7 @@ public:
             std::min(script_.schema_versions_asked++, script_.schema_versions.size() - 1));
     }
     const std::string& server() const noexcept override { return server_; }
+    bool is_closed_by_server() noexcept override { return script_.ended.contains(server_); }
 
     void login(const Credentials&) override { unscripted(); }
     void truncate(std::string_view) override { carry_out(std::nullopt); }

@@ -22,6 +22,7 @@ protected:
                     [this](std::string_view server, const backend::ConnectOptions& options) {
                         return ScriptedConnection::connect(script_, server, options);
                     },
+                .check_server = [](std::string_view) {},
                 .sleep =
                     [this](std::chrono::microseconds time) {
                         slept_.push_back(time);

@@ -26,11 +26,19 @@ auto located(std::string_view server, std::string_view operation, const Work& wo
     }
 }
 
-std::unique_ptr<Connection> connect_thrift(std::string_view server, const ConnectOptions& options) {
+net::Address address_of(std::string_view server) {
     if (server.starts_with(SCHEME)) {
         server.remove_prefix(SCHEME.size());
     }
-    const auto address = net::parse_address(server, DEFAULT_PORT);
+    return net::parse_address(server, DEFAULT_PORT);
+}
+
+void check_address(std::string_view server) {
+    static_cast<void>(address_of(server));
+}
+
+std::unique_ptr<Connection> connect_thrift(std::string_view server, const ConnectOptions& options) {
+    const auto address = address_of(server);
     const auto name = net::to_string(address);
     auto connection = located(name, "connect", [&] {
         auto socket = net::connect(address,
@@ -39,7 +47,7 @@ std::unique_ptr<Connection> connect_thrift(std::string_view server, const Connec
                                     .transport_factory = options.transport_factory},
                                    options.deadline);
         return std::make_unique<thrift::Connection>(
-            name, thrift::MessageChannel(std::move(socket), options.framed_transport), options.call_timeout);
+            name, thrift::MessageChannel(std::move(socket), options.framed_transport, name), options.call_timeout);
     });
     if (options.credentials) {
         located(name, "login", [&] { connection->login(*options.credentials, options.deadline); });
@@ -54,4 +62,5 @@ std::unique_ptr<Connection> connect_thrift(std::string_view server, const Connec
 }  // namespace cassia::backend
 
 extern "C" CASSIA_API const cassia::backend::BackendLibrary cassia_thrift_backend;
-const cassia::backend::BackendLibrary cassia_thrift_backend{.connect = cassia::backend::connect_thrift};
+const cassia::backend::BackendLibrary cassia_thrift_backend{.check_server = cassia::backend::check_address,
+                                                            .connect = cassia::backend::connect_thrift};

@@ -17,7 +17,7 @@ void Connection::submit(const model::Operation& operation, backend::Completion& 
             completion.done = true;
             return;
         }
-        on_wire(is_write(operation),
+        on_wire(is_write(operation.request),
                 [&] { pending_.push_back({send(exchange_, operation, deadline), &operation, &completion, deadline}); });
     } catch (...) {
         completion.error = std::current_exception();
@@ -38,7 +38,7 @@ void Connection::receive() {
     const auto request = pending_.front();
     pending_.pop_front();
     try {
-        on_wire(is_write(*request.operation), [&] {
+        on_wire(is_write(request.operation->request), [&] {
             finish(exchange_.receive(request.call.method, request.call.sequence, request.deadline), *request.operation,
                    server_, *request.completion);
         });

@@ -49,6 +49,7 @@ public:
     std::string drop_column_family(std::string_view family) override;
 
     const std::string& server() const noexcept override { return server_; }
+    bool is_closed_by_server() noexcept override { return exchange_.is_closed_by_peer(); }
 
     /// As login() and set_keyspace(), by a moment of the caller's.
     void login(const Credentials& credentials, backend::Deadline deadline);

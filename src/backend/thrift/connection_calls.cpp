@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <thriftmodel/generated/Cassandra.h>
@@ -12,7 +13,8 @@ namespace cassia::thrift {
 namespace idl = thriftmodel::idl;
 
 backend::Deadline Connection::call_deadline() const {
-    return std::chrono::steady_clock::now() + call_timeout_;
+    const auto own = std::chrono::steady_clock::now() + call_timeout_;
+    return calls_end() ? std::min(own, *calls_end()) : own;
 }
 
 template <typename Result, typename Arguments>

@@ -48,8 +48,11 @@ Reply Exchange::receive(const char* method, std::int32_t sequence, Socket::Deadl
     const auto message = reader.read_message();
     reply.body = reader.position();
     if (message.sequence != sequence || message.name != std::string_view(method)) {
-        throw ProtocolException("the answer is to call " + std::to_string(message.sequence) + " and not to call " +
-                                std::to_string(sequence) + ", '" + method + "'");
+        const auto call = [](std::int32_t number, std::string_view name) {
+            return "call " + std::to_string(number) + ", '" + std::string(name) + "'";
+        };
+        throw ProtocolException("the answer is to " + call(message.sequence, message.name) + ", and not to " +
+                                call(sequence, method));
     }
     if (message.type == MessageType::EXCEPTION) {
         const auto fault = read<apache::thrift::TApplicationException>(reply);

@@ -26,6 +26,8 @@ class Exchange {
 public:
     explicit Exchange(MessageChannel channel);
 
+    bool is_closed_by_peer() noexcept { return channel_.is_closed_by_peer(); }
+
     /// Sends a call with its arguments, a generated struct.
     /// @return its number, which the answer must have.
     template <typename Arguments>

@@ -4,9 +4,12 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <cassia/socket.h>
+
+#include "net/peer.h"
 
 namespace cassia::thrift {
 
@@ -16,7 +19,10 @@ public:
     /// What a message must have before it when it is sent, for its size.
     static constexpr std::size_t ROOM = 4;
 
-    MessageChannel(std::unique_ptr<Socket> socket, bool framed);
+    /// `server`: whose name errors have.
+    MessageChannel(std::unique_ptr<Socket> socket, bool framed, std::string server);
+
+    bool is_closed_by_peer() noexcept { return peer_ != nullptr && peer_->is_gone(); }
 
     /// Sends what stands behind the first ROOM bytes, which it may change.
     void send(std::span<char> message, Socket::Deadline deadline);
@@ -30,9 +36,14 @@ private:
     /// Appends to `message` until it has `size` bytes.
     void append(std::string& message, std::size_t size, Socket::Deadline deadline);
     std::size_t read(std::span<char> buffer, Socket::Deadline deadline);
+    /// @throws ProtocolException if an answer begins as one of another protocol does.
+    void check_protocol(std::string_view head) const;
 
     std::unique_ptr<Socket> socket_;
+    // Null: a user's own socket, which does not tell.
+    net::Peer* peer_;
     bool framed_;
+    std::string server_;
     // What was read beyond the last message: from begin_ to end_.
     std::vector<char> buffer_;
     std::size_t begin_ = 0;

@@ -180,19 +180,14 @@ private:
 }  // namespace
 
 Call send(Exchange& exchange, const model::Operation& operation, backend::Deadline deadline) {
-    is_write(operation) ? model::check_level(operation.consistency_level)
-                        : model::check_read_level(operation.consistency_level);
+    is_write(operation.request) ? model::check_level(operation.consistency_level)
+                                : model::check_read_level(operation.consistency_level);
     return std::visit(Sender(exchange, operation.consistency_level, deadline), operation.request);
 }
 
 void finish(Reply&& reply, const model::Operation& operation, const std::string& server,
             backend::Completion& completion) {
     std::visit(Finisher(std::move(reply), server, completion), operation.request);
-}
-
-bool is_write(const model::Operation& operation) noexcept {
-    return std::holds_alternative<model::Mutate>(operation.request) ||
-           std::holds_alternative<model::RemoveCounter>(operation.request);
 }
 
 }  // namespace cassia::thrift

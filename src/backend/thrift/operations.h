@@ -25,7 +25,4 @@ Call send(Exchange& exchange, const model::Operation& operation, backend::Deadli
 void finish(Reply&& reply, const model::Operation& operation, const std::string& server,
             backend::Completion& completion);
 
-/// Whether it changes data.
-bool is_write(const model::Operation& operation) noexcept;
-
 }  // namespace cassia::thrift

@@ -25,9 +25,11 @@ protected:
     support::Script script_;
     std::shared_ptr<pool::Pool> pool_ = std::make_shared<pool::Pool>(
         "Keyspace1", std::vector<std::string>{"one:9160"}, PoolOptions{.pool_size = 1},
-        pool::Surroundings{.connect = [this](std::string_view server, const backend::ConnectOptions& options) {
-            return support::ScriptedConnection::connect(script_, server, options);
-        }});
+        pool::Surroundings{.connect =
+                               [this](std::string_view server, const backend::ConnectOptions& options) {
+                                   return support::ScriptedConnection::connect(script_, server, options);
+                               },
+                           .check_server = [](std::string_view) {}});
 };
 
 TEST_F(LoadedFamily, reads_unknown_classes_as_bytes) {

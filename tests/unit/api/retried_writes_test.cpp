@@ -56,6 +56,7 @@ protected:
                                [this](std::string_view server, const backend::ConnectOptions&) {
                                    return std::make_unique<support::ScriptedConnection>(script_, std::string(server));
                                },
+                           .check_server = [](std::string_view) {},
                            .sleep = [](std::chrono::microseconds) {}});
 };
 

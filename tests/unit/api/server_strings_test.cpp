@@ -17,6 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::Property;
 using testing::Throws;
+using testing::ThrowsMessage;
 
 const auto SHOWS_NO_PASSWORD = Throws<InvalidRequestError>(AllOf(
     Property(&Error::server, "...@host:9160"), Property(&std::exception::what, HasSubstr("server '...@host:9160'")),
@@ -37,13 +38,18 @@ TEST_P(ServerWithUser, is_not_shown_where_an_option_is_wrong_too) {
 }
 
 TEST_P(ServerWithUser, is_refused_by_a_pool_without_showing_it) {
-    EXPECT_THAT([] { ConnectionPool("Keyspace1", {"other:9160", GetParam()}); }, SHOWS_NO_PASSWORD);
+    EXPECT_THAT([] { ConnectionPool("Keyspace1", {GetParam()}); }, SHOWS_NO_PASSWORD);
 }
 
 TEST(ServerString, of_nothing_but_a_user_is_not_shown) {
     EXPECT_THAT([] { SystemManager("jsmith:hunter2@"); },
                 Throws<InvalidRequestError>(AllOf(Property(&Error::server, "...@"),
                                                   Property(&std::exception::what, Not(HasSubstr("hunter"))))));
+}
+
+TEST(ServerString, of_a_store_has_small_letters) {
+    EXPECT_THAT([] { SystemManager("Embedded:"); },
+                ThrowsMessage<InvalidRequestError>(HasSubstr("server 'Embedded:' begins with 'embedded:' in other")));
 }
 
 TEST(ServerString, of_a_store_may_have_an_at_sign_in_its_path) {

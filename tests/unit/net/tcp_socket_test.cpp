@@ -48,6 +48,17 @@ TEST(TcpSocket, carries_bytes_both_ways_to_the_end) {
     EXPECT_EQ(read_all(socket), large);
 }
 
+TEST(TcpSocket, tells_that_the_other_end_is_gone) {
+    const FakeServer server([](FakeServer::Peer& peer) { peer.read_frame(); });
+    TcpSocket socket(parse_address(server.address(), 0), in(10s));
+    EXPECT_FALSE(socket.is_gone());
+
+    socket.write(support::frame("the last"), in(10s));
+    read_all(socket);
+
+    EXPECT_TRUE(socket.is_gone());
+}
+
 TEST(TcpSocket, resolves_names) {
     const FakeServer server([](FakeServer::Peer& peer) { peer.write("hello"); });
     const auto port = parse_address(server.address(), 0).port;

@@ -27,6 +27,7 @@ using namespace std::chrono_literals;
 using boost::asio::ip::tcp;
 using support::Authority;
 using support::Certificate;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
@@ -172,14 +173,23 @@ TEST_F(Tls, says_when_the_server_does_not_speak_it) {
     });
 
     EXPECT_THAT([&] { connect_tls(parse_address(server.address(), 0), trusting(), in(10s)); },
-                ThrowsMessage<TransportException>(HasSubstr("TLS with " + server.address() + " failed")));
+                ThrowsMessage<TransportException>(AllOf(HasSubstr("TLS with " + server.address() + " failed"),
+                                                        HasSubstr("does not speak TLS, leave out the option tls"))));
+}
+
+TEST_F(Tls, says_that_the_server_may_not_speak_it_where_it_closes) {
+    const support::FakeServer server([](support::FakeServer::Peer& peer) { peer.read_some(); });
+
+    EXPECT_THAT([&] { connect_tls(parse_address(server.address(), 0), trusting(), in(10s)); },
+                ThrowsMessage<TransportException>(HasSubstr("does not speak TLS, leave out the option tls")));
 }
 
 TEST_F(Tls, says_which_file_cannot_be_used) {
     const support::FakeServer server([](support::FakeServer::Peer& peer) { peer.await_close(); });
 
     EXPECT_THAT([&] { connect_tls(parse_address(server.address(), 0), {.ca_file = "/no/such.pem"}, in(10s)); },
-                ThrowsMessage<InvalidRequestError>(HasSubstr("ca_file '/no/such.pem' can't be used")));
+                ThrowsMessage<InvalidRequestError>(
+                    HasSubstr("ca_file '/no/such.pem' can't be read: No such file or directory")));
 }
 
 TEST_F(Tls, needs_a_private_key_beside_a_certificate) {

@@ -201,6 +201,16 @@ TEST_F(CheckingOut, keeps_a_connection_that_can_not_be_replaced) {
 }
 
 // The manual's changelog, 1.8.0: closed connections came back to the pool.
+TEST_F(CheckingOut, sends_nothing_on_a_connection_that_its_server_has_ended) {
+    const auto pool = pool_of({.pool_size = 1, .max_retries = 0});
+    script_.ended = {"one:9160"};
+    insert(*pool, false);
+
+    EXPECT_THAT(script_.closed, ElementsAre("one:9160"));
+    EXPECT_THAT(script_.opened, SizeIs(2));
+    EXPECT_THAT(script_.submitted, ElementsAre("one:9160"));
+}
+
 TEST_F(CheckingOut, never_takes_back_a_broken_connection) {
     const auto pool = pool_of({.pool_size = 2, .max_retries = 0});
     script_.fail(1, TransportException("cut off"));

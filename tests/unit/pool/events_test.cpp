@@ -191,6 +191,22 @@ TEST_F(PoolEvents, reach_listeners_that_use_the_pool) {
     EXPECT_EQ(in_use, 1u);
 }
 
+TEST_F(PoolEvents, reach_listeners_that_use_the_lease_whose_connection_broke) {
+    const auto pool = pool_of({.pool_size = 1, .max_retries = 0});
+    const auto lease = pool->lease();
+    bool is_first = true;
+    pool->add_listener(make_listener({.connection_failed = [&](const ConnectionFailed&) {
+        if (std::exchange(is_first, false)) {
+            insert_on(*lease);
+        }
+    }}));
+    script_.fail(1, TransportException("it broke"));
+
+    EXPECT_THROW(insert_on(*lease), TransportException);
+    EXPECT_NO_THROW(insert_on(*lease));
+    EXPECT_EQ(pool->checkedout(), 1u);
+}
+
 TEST_F(PoolEvents, reach_all_listeners_though_one_throws_and_log_that) {
     CassiaLogger log;
     std::vector<std::string> logged;

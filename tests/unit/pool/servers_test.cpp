@@ -105,6 +105,27 @@ TEST_F(PoolServers, are_opened_within_the_deadline) {
     EXPECT_EQ(script_.opened_with.at(0).deadline, now_ + 50ms);
 }
 
+TEST_F(PoolServers, are_opened_within_the_deadline_when_the_pool_is_filled) {
+    const auto pool = pool_of({.timeout = 70ms, .pool_size = 1, .deadline = 50ms});
+
+    EXPECT_EQ(script_.opened_with.at(0).deadline, now_ + 50ms);
+}
+
+TEST_F(PoolServers, are_checked_where_they_are_given) {
+    auto around = surroundings();
+    around.check_server = [](std::string_view server) {
+        if (server == "bad") {
+            throw InvalidRequestError("no server string");
+        }
+    };
+    EXPECT_THROW(Pool("Keyspace1", {"one", "bad"}, {.prefill = false}, around), InvalidRequestError);
+
+    Pool pool("Keyspace1", {"one"}, {.pool_size = 1}, around);
+    EXPECT_THROW(pool.set_server_list({"two", "bad"}), InvalidRequestError);
+    insert(pool);
+    EXPECT_THAT(script_.submitted, ElementsAre("one"));
+}
+
 TEST_F(PoolServers, are_not_tried_past_the_deadline) {
     auto around = surroundings();
     around.connect = [this](std::string_view server,

@@ -102,7 +102,7 @@ TEST_F(ThriftFactories, may_throw_what_they_like) {
     };
 
     EXPECT_THAT([&] { SystemManager("cassandra.example", {.socket_factory = fails}); },
-                ThrowsMessage<std::runtime_error>("no route"));
+                ThrowsMessage<TransportException>(HasSubstr("cassandra.example:9160 was lost: no route")));
 }
 
 }  // namespace

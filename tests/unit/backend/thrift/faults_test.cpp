@@ -81,6 +81,22 @@ TEST_F(ThriftFaults, none_reads) {
     EXPECT_NO_THROW(read(*connection));
 }
 
+TEST_F(ThriftFaults, silence_after_a_call_that_is_limited) {
+    const auto connection = connect([](FakeServer::Peer& peer) { peer.await_close(); });
+    connection->limit_calls(in(50ms));
+
+    EXPECT_THAT([&] { connection->describe_version(); },
+                ThrowsMessage<TransportException>(HasSubstr("did not answer in time")));
+}
+
+TEST_F(ThriftFaults, a_close_before_anything_is_asked) {
+    const auto connection = connect([](FakeServer::Peer& peer) { peer.read_frame(); });
+    EXPECT_FALSE(connection->is_closed_by_server());
+    EXPECT_THROW(read(*connection), TransportException);
+
+    EXPECT_TRUE(connection->is_closed_by_server());
+}
+
 TEST_F(ThriftFaults, half_a_frame_and_a_close) {
     const auto whole = frame(thrift_message("get_slice", 1, no_columns()));
     const auto connection = connect([&](FakeServer::Peer& peer) {
@@ -89,9 +105,10 @@ TEST_F(ThriftFaults, half_a_frame_and_a_close) {
     });
 
     EXPECT_THAT([&] { read(*connection); },
-                Throws<TransportException>(AllOf(Property(&Error::is_retryable, true),
-                                                 Property(&Error::may_have_been_applied, false),
-                                                 Property(&Error::server, server_->address()))));
+                Throws<TransportException>(
+                    AllOf(Property(&std::exception::what, HasSubstr(server_->address() + " closed the connection")),
+                          Property(&Error::is_retryable, true), Property(&Error::may_have_been_applied, false),
+                          Property(&Error::server, server_->address()))));
 }
 
 TEST_F(ThriftFaults, half_a_frame_and_silence) {
@@ -115,13 +132,16 @@ TEST_F(ThriftFaults, a_wrong_sequence_number) {
     const auto connection = connect_to_one_that_answers(frame(thrift_message("get_slice", 2, no_columns())));
 
     EXPECT_THAT([&] { read(*connection); },
-                ThrowsMessage<ProtocolException>(HasSubstr("the answer is to call 2 and not to call 1")));
+                ThrowsMessage<ProtocolException>(
+                    HasSubstr("the answer is to call 2, 'get_slice', and not to call 1, 'get_slice'")));
 }
 
 TEST_F(ThriftFaults, an_answer_to_another_call) {
     const auto connection = connect_to_one_that_answers(frame(thrift_message("get_count", 1, no_columns())));
 
-    EXPECT_THROW(read(*connection), ProtocolException);
+    EXPECT_THAT([&] { read(*connection); },
+                ThrowsMessage<ProtocolException>(
+                    HasSubstr("the answer is to call 1, 'get_count', and not to call 1, 'get_slice'")));
 }
 
 TEST_F(ThriftFaults, garbage) {
@@ -130,10 +150,29 @@ TEST_F(ThriftFaults, garbage) {
     EXPECT_THAT([&] { read(*connection); }, Throws<ProtocolException>(Property(&Error::is_retryable, false)));
 }
 
-TEST_F(ThriftFaults, garbage_without_a_frame) {
+TEST_F(ThriftFaults, an_answer_of_http) {
     const auto connection = connect_to_one_that_answers("HTTP/1.1 400 Bad Request\r\n\r\n");
 
-    EXPECT_THAT([&] { read(*connection); }, ThrowsMessage<ProtocolException>(HasSubstr("announces an answer of")));
+    EXPECT_THAT([&] { read(*connection); },
+                ThrowsMessage<ProtocolException>(HasSubstr(server_->address() + " speaks HTTP")));
+}
+
+TEST_F(ThriftFaults, an_answer_of_tls) {
+    const auto connection = connect_to_one_that_answers(std::string("\x15\x03\x03\x00\x02\x02\x0a", 7));
+
+    EXPECT_THAT([&] { read(*connection); },
+                ThrowsMessage<ProtocolException>(HasSubstr(server_->address() + " speaks TLS; give the option tls")));
+}
+
+TEST_F(ThriftFaults, an_answer_of_tls_without_frames) {
+    server_.emplace([](FakeServer::Peer& peer) {
+        peer.write(std::string_view("\x15\x03\x03\x00\x02\x02\x0a", 7));
+        peer.await_close();
+    });
+    const auto connection = backend::connect(server_->address(), {.deadline = in(10s), .framed_transport = false});
+
+    EXPECT_THAT([&] { read(*connection); },
+                ThrowsMessage<ProtocolException>(HasSubstr(server_->address() + " speaks TLS; give the option tls")));
 }
 
 TEST_F(ThriftFaults, a_frame_of_two_gibibytes) {

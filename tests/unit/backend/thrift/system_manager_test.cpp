@@ -108,9 +108,10 @@ TEST(ThriftSystemManager, connects_again_after_its_socket_threw_what_it_likes) {
                               return std::make_unique<ThrowingSocket>();
                           }});
 
-    EXPECT_THAT([&] { manager.describe_version(); }, ThrowsMessage<std::runtime_error>("unplugged"));
-    EXPECT_THAT([&] { manager.describe_version(); }, ThrowsMessage<std::runtime_error>("unplugged"));
-    EXPECT_EQ(sockets, 2);
+    EXPECT_THAT([&] { manager.describe_version(); }, ThrowsMessage<TransportException>(HasSubstr("unplugged")));
+    const auto before = sockets;
+    EXPECT_THAT([&] { manager.describe_version(); }, ThrowsMessage<TransportException>(HasSubstr("unplugged")));
+    EXPECT_GT(sockets, before);
 }
 
 TEST(ThriftSystemManager, stays_closed_once_it_is_closed) {
