@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -23,7 +24,9 @@ constexpr std::string_view PRIVATE_MEMORY = ":memory:";
 /// One for the process: two handles of one folder must meet in one store.
 struct Registry {
     std::mutex mutex;
+    // A store that is not used any more stays here until it is closed.
     std::map<std::string, std::weak_ptr<Store>, std::less<>> stores;
+    std::condition_variable closed;
     std::shared_ptr<Store> shared_memory_store;
     std::uint64_t private_stores = 0;
     // The fork generation of the first store.
@@ -34,6 +37,50 @@ Registry& registry() {
     // Never destroyed: the store in memory may be in use until the last thread ends.
     static auto* const instance = std::make_unique<Registry>().release();
     return *instance;
+}
+
+/// Closes a store when the last who uses it has gone, and only then lets it be opened again.
+class Closer {
+public:
+    Closer(std::shared_ptr<Store> store, std::string name)
+        : store_(std::move(store)), name_(std::move(name)), generation_(backend::fork_generation()) {}
+
+    void operator()(Store*) noexcept {
+        store_.reset();
+        if (generation_ != backend::fork_generation()) {
+            // In a child of a fork, where another thread of the parent's may hold the lock for ever.
+            return;
+        }
+        auto& stores = registry();
+        {
+            const std::lock_guard lock(stores.mutex);
+            stores.stores.erase(name_);
+        }
+        stores.closed.notify_all();
+    }
+
+private:
+    std::shared_ptr<Store> store_;
+    std::string name_;
+    std::uint64_t generation_;
+};
+
+std::shared_ptr<Store> keep(Registry& stores, std::shared_ptr<Store> store, const std::string& name) {
+    auto* const opened = store.get();
+    std::shared_ptr<Store> shared(opened, Closer(std::move(store), name));
+    stores.stores[name] = shared;
+    return shared;
+}
+
+// Null: none of this name is open. Waits for one that is being closed.
+std::shared_ptr<Store> find_open(Registry& stores, std::unique_lock<std::mutex>& lock, const std::string& name) {
+    for (auto found = stores.stores.find(name); found != stores.stores.end(); found = stores.stores.find(name)) {
+        if (auto store = found->second.lock()) {
+            return store;
+        }
+        stores.closed.wait(lock);
+    }
+    return nullptr;
 }
 
 // What a folder is, whatever path leads to it, and whatever it is called by now.
@@ -106,37 +153,35 @@ std::shared_ptr<Store> open_shared_memory_store(Registry& stores, EmbeddedOption
 
 std::shared_ptr<Store> open_store(std::string_view path, EmbeddedOptions options) {
     auto& stores = registry();
-    const std::lock_guard lock(stores.mutex);
+    // Outlives the lock: its last user, closing it, takes that.
+    std::shared_ptr<Store> store;
+    std::unique_lock lock(stores.mutex);
     if (path.empty()) {
         return open_shared_memory_store(stores, std::move(options));
     }
     const bool is_private = path.starts_with(PRIVATE_MEMORY);
     const auto name = is_private ? std::string(path) : identity_of(std::string(path));
-    if (const auto found = stores.stores.find(name); found != stores.stores.end()) {
-        if (auto store = found->second.lock()) {
-            store->check_process();
-            check_options(*store, options);
-            return store;
-        }
+    store = find_open(stores, lock, name);
+    if (store) {
+        store->check_process();
+        check_options(*store, options);
+        return store;
     }
     if (is_private) {
         throw StoreError(
             "the store in memory '" + std::string(path) + "' is gone; keep its EmbeddedStore while it is used",
             {.server = std::string(SCHEME) + std::string(path)});
     }
-    auto store = make_store(stores, std::string(path), std::string(SCHEME) + std::string(path), std::move(options));
+    auto made = make_store(stores, std::string(path), std::string(SCHEME) + std::string(path), std::move(options));
     // The folder may have been made just now.
-    stores.stores[identity_of(std::string(path))] = store;
-    return store;
+    return keep(stores, std::move(made), identity_of(std::string(path)));
 }
 
 std::shared_ptr<Store> open_private_memory_store(EmbeddedOptions options) {
     auto& stores = registry();
     const std::lock_guard lock(stores.mutex);
     const auto name = std::string(PRIVATE_MEMORY) + std::to_string(++stores.private_stores);
-    auto store = make_store(stores, {}, std::string(SCHEME) + name, std::move(options));
-    stores.stores[name] = store;
-    return store;
+    return keep(stores, make_store(stores, {}, std::string(SCHEME) + name, std::move(options)), name);
 }
 
 }  // namespace cassia::embedded
