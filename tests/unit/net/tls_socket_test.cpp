@@ -55,7 +55,7 @@ private:
     void serve() {
         boost::system::error_code error;
         ssl::stream<tcp::socket> stream(acceptor_.accept(), tls_);
-        stream.handshake(ssl::stream_base::server, error);
+        static_cast<void>(stream.handshake(ssl::stream_base::server, error));
         std::array<char, 1000> buffer{};
         while (!error) {
             const auto size = stream.read_some(boost::asio::buffer(buffer), error);
