@@ -7,11 +7,13 @@
 #include "api/column_family_definition.h"
 #include "api/schema_agreement.h"
 #include "backend/backends.h"
+#include "backend/located.h"
 #include "model/definitions.h"
 
 namespace cassia {
 namespace {
 
+using backend::located;
 using detail::column_entry;
 
 std::string short_name(const std::string& class_name) {
@@ -26,17 +28,6 @@ void check(const SystemManagerOptions& options) {
     }
     if (options.credentials && options.credentials->username.empty()) {
         throw InvalidRequestError("the username of credentials is empty; give one, or no credentials");
-    }
-}
-
-/// Says of an error where it came from and what was asked.
-template <typename Call>
-auto located(std::string_view server, std::string_view operation, const Call& call) {
-    try {
-        return call();
-    } catch (Error& error) {
-        error.locate(server, operation);
-        throw;
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "backend/embedded/connection.h"
 #include "backend/embedded/store_registry.h"
+#include "backend/located.h"
 
 // In the library cassia::thrift; without address where that is not linked.
 extern "C" [[gnu::weak]] CASSIA_API const cassia::backend::BackendLibrary cassia_thrift_backend;
@@ -26,12 +27,7 @@ bool is_embedded_in_other_letters(std::string_view server) {
 std::unique_ptr<Connection> connect_to_store(std::string_view path, const ConnectOptions& options) {
     auto connection = std::make_unique<embedded::Connection>(embedded::open_store(path, {}));
     if (!options.keyspace.empty()) {
-        try {
-            connection->set_keyspace(options.keyspace);
-        } catch (Error& error) {
-            error.locate(connection->server(), "set_keyspace");
-            throw;
-        }
+        located(connection->server(), "set_keyspace", [&] { connection->set_keyspace(options.keyspace); });
     }
     return connection;
 }

@@ -4,6 +4,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/located.h"
 #include "pool/backoff.h"
 #include "pool/pool.h"
 #include "pool/verdict.h"
@@ -75,12 +76,7 @@ void Pool::perform(const Request& request, const Work& work) {
 }
 
 Slot Pool::check_out_for(const Request& request, PoolState& state, Deadline give_up) {
-    try {
-        return check_out(state, give_up);
-    } catch (Error& error) {
-        error.locate({}, request.name);
-        throw;
-    }
+    return backend::located({}, request.name, [&] { return check_out(state, give_up); });
 }
 
 void Pool::run_on(SharedLease& lease, const Request& request, const Work& work) {

@@ -4,8 +4,7 @@
 #include <string>
 #include <utility>
 
-#include <cassia/errors.h>
-
+#include "backend/located.h"
 #include "backend/thrift/connection.h"
 #include "net/connect.h"
 
@@ -14,17 +13,6 @@ namespace {
 
 constexpr std::string_view SCHEME = "thrift://";
 constexpr std::uint16_t DEFAULT_PORT = 9160;
-
-/// Says where an error came from and what was being done.
-template <typename Work>
-auto located(std::string_view server, std::string_view operation, const Work& work) {
-    try {
-        return work();
-    } catch (Error& error) {
-        error.locate(server, operation);
-        throw;
-    }
-}
 
 net::Address address_of(std::string_view server) {
     if (server.starts_with(SCHEME)) {
