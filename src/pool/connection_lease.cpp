@@ -40,19 +40,4 @@ std::string ConnectionLease::server() const {
     return connection ? connection->server->name : std::string();
 }
 
-std::map<std::string, CfDef> ConnectionLease::get_keyspace_description(std::string_view keyspace) {
-    auto& lease = held();
-    std::map<std::string, CfDef> families;
-    const auto describe = [&](backend::Connection& connection, backend::Deadline deadline) {
-        connection.limit_calls(deadline);
-        families.clear();
-        for (auto& family :
-             connection.describe_keyspace(keyspace.empty() ? lease.pool().keyspace() : keyspace).cf_defs) {
-            families.emplace(family.name, std::move(family));
-        }
-    };
-    lease.pool().call(lease, "get_keyspace_description", std::cref(describe));
-    return families;
-}
-
 }  // namespace cassia

@@ -17,6 +17,7 @@ namespace {
 
 using pool::RawMutations;
 using pool::to_model;
+using pool::view;
 
 backend::Completion carry_out(pool::SharedLease& lease, const model::Request& request, ConsistencyLevel level,
                               std::string_view operation, bool may_retry = true) {
@@ -51,10 +52,6 @@ auto describe(pool::SharedLease& lease, std::string_view operation, const Descri
 std::vector<std::string> each_once(const std::vector<std::string>& keys) {
     const std::set<std::string> unique(keys.begin(), keys.end());
     return {unique.begin(), unique.end()};
-}
-
-std::optional<std::string_view> view(const std::optional<std::string>& bytes) {
-    return bytes ? std::optional<std::string_view>(*bytes) : std::nullopt;
 }
 
 }  // namespace
@@ -220,6 +217,18 @@ void ConnectionLease::truncate(std::string_view column_family) {
 }
 
 // ---- describing ----
+
+std::map<std::string, CfDef> ConnectionLease::get_keyspace_description(std::string_view keyspace) {
+    auto& lease = held();
+    const auto name = keyspace.empty() ? std::string_view(lease.pool().keyspace()) : keyspace;
+    auto described = describe(lease, "get_keyspace_description",
+                              [&](backend::Connection& connection) { return connection.describe_keyspace(name); });
+    std::map<std::string, CfDef> families;
+    for (auto& family : described.cf_defs) {
+        families.emplace(family.name, std::move(family));
+    }
+    return families;
+}
 
 std::vector<KsDef> ConnectionLease::describe_keyspaces() {
     return describe(held(), "describe_keyspaces", std::mem_fn(&backend::Connection::describe_keyspaces));

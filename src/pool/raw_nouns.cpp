@@ -8,10 +8,6 @@
 namespace cassia::pool {
 namespace {
 
-std::optional<std::string_view> view(const std::optional<std::string>& bytes) {
-    return bytes ? std::optional<std::string_view>(*bytes) : std::nullopt;
-}
-
 /// Adds what a mutation is in the model: one for each column.
 struct Adder {
     std::vector<model::Mutation>& mutations;
@@ -62,6 +58,10 @@ raw::SuperColumn column_of(const detail::Block& block, const detail::SuperColumn
 }
 
 }  // namespace
+
+std::optional<std::string_view> view(const std::optional<std::string>& bytes) {
+    return bytes ? std::optional<std::string_view>(*bytes) : std::nullopt;
+}
 
 model::ColumnParent to_model(const raw::ColumnParent& parent) {
     return {parent.column_family, view(parent.super_column)};

@@ -15,6 +15,7 @@
 
 namespace cassia::pool {
 
+std::optional<std::string_view> view(const std::optional<std::string>& bytes);
 model::ColumnParent to_model(const raw::ColumnParent& parent);
 model::SlicePredicate to_model(const raw::SlicePredicate& predicate);
 model::KeyRange to_model(const raw::KeyRange& range);
