@@ -9,6 +9,7 @@
 
 #include "api/column_family_definition.h"
 #include "api/consistency_checks.h"
+#include "model/definitions.h"
 
 namespace cassia::detail {
 namespace {
@@ -85,7 +86,7 @@ std::shared_ptr<const FamilyState> load_family(std::shared_ptr<pool::Pool> pool,
     auto state = std::make_shared<FamilyState>();
     state->pool = std::move(pool);
     state->is_super = definition.is_super();
-    state->is_counter = type_of(definition.default_validation_class)->class_name() == "CounterColumnType";
+    state->is_counter = model::holds_counters(definition);
     state->given = attributes;
 
     const auto otherwise = [](std::optional<Type>& type, const std::optional<std::string>& class_string) {
