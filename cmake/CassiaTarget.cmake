@@ -20,3 +20,35 @@ function(cassia_target name)
         target_link_options(${name} PUBLIC -fsanitize=${CASSIA_SANITIZE})
     endif()
 endfunction()
+
+# cassia_objects(NAME ROOM...): the sources of these rooms of src, compiled once: for a library, and for unit tests, which
+# need to see what it hides.
+function(cassia_objects name)
+    set(sources)
+    foreach(room IN LISTS ARGN)
+        file(GLOB room_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${room}/*.cpp)
+        list(APPEND sources ${room_sources})
+    endforeach()
+    add_library(${name} OBJECT ${sources})
+    cassia_target(${name})
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_include_directories(${name}
+        PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
+               $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>)
+endfunction()
+
+# cassia_library(NAME SOURCE...): a library that is installed. cassia_thrift is cassia::thrift, and libcassia-thrift.
+function(cassia_library name)
+    string(REPLACE cassia_ "" export_name ${name})
+    string(REPLACE _ - output_name ${name})
+    add_library(${name} ${ARGN})
+    add_library(cassia::${export_name} ALIAS ${name})
+    cassia_target(${name})
+    set_target_properties(${name} PROPERTIES
+        OUTPUT_NAME ${output_name}
+        EXPORT_NAME ${export_name}
+        # Where cassia itself lies, wherever both are installed.
+        INSTALL_RPATH $ORIGIN
+        VERSION ${PROJECT_VERSION}
+        SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+endfunction()

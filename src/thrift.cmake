@@ -2,12 +2,6 @@
 
 add_subdirectory(thriftmodel)
 
-set(thrift_sources)
-foreach(room net thriftmodel backend/thrift)
-    file(GLOB room_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
-    list(APPEND thrift_sources ${room_sources})
-endforeach()
-
 # asio. g++ warns that the thread sanitizer does not see its memory fences; no socket here is shared by threads.
 add_library(cassia_asio INTERFACE)
 target_link_libraries(cassia_asio INTERFACE Boost::headers)
@@ -15,27 +9,13 @@ if(CASSIA_SANITIZE STREQUAL "thread")
     target_compile_options(cassia_asio INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
 endif()
 
-add_library(cassia_thrift_objects OBJECT ${thrift_sources})
-cassia_target(cassia_thrift_objects)
-set_target_properties(cassia_thrift_objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
-target_include_directories(cassia_thrift_objects
-    PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
-           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>)
+cassia_objects(cassia_thrift_objects net thriftmodel backend/thrift)
 target_link_libraries(cassia_thrift_objects
     PUBLIC cassia_thrift_generated cassia_asio OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
 # The structs that are generated come first.
 add_dependencies(cassia_thrift_objects cassia_thrift_generated)
 
-add_library(cassia_thrift $<TARGET_OBJECTS:cassia_thrift_objects> $<TARGET_OBJECTS:cassia_thrift_generated>)
-add_library(cassia::thrift ALIAS cassia_thrift)
-cassia_target(cassia_thrift)
-set_target_properties(cassia_thrift PROPERTIES
-    OUTPUT_NAME cassia-thrift
-    EXPORT_NAME thrift
-    # Where cassia itself lies, wherever both are installed.
-    INSTALL_RPATH $ORIGIN
-    VERSION ${PROJECT_VERSION}
-    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+cassia_library(cassia_thrift $<TARGET_OBJECTS:cassia_thrift_objects> $<TARGET_OBJECTS:cassia_thrift_generated>)
 target_link_libraries(cassia_thrift
     PUBLIC cassia
     PRIVATE OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
