@@ -2,20 +2,18 @@
 
 add_subdirectory(thriftmodel)
 
-# asio. g++ warns that the thread sanitizer does not see its memory fences; no socket here is shared by threads.
-add_library(cassia_asio INTERFACE)
-target_link_libraries(cassia_asio INTERFACE Boost::headers)
-if(CASSIA_SANITIZE STREQUAL "thread")
-    target_compile_options(cassia_asio INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
-endif()
+cassia_objects(cassia_thriftmodel_objects thriftmodel)
+target_link_libraries(cassia_thriftmodel_objects PUBLIC cassia_thrift_generated PkgConfig::THRIFT)
 
-cassia_objects(cassia_thrift_objects net thriftmodel backend/thrift)
+cassia_objects(cassia_thrift_objects net backend/thrift)
 target_link_libraries(cassia_thrift_objects
-    PUBLIC cassia_thrift_generated cassia_asio OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
+    PUBLIC cassia_thriftmodel_objects cassia_asio OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
 # The structs that are generated come first.
+add_dependencies(cassia_thriftmodel_objects cassia_thrift_generated)
 add_dependencies(cassia_thrift_objects cassia_thrift_generated)
 
-cassia_library(cassia_thrift $<TARGET_OBJECTS:cassia_thrift_objects> $<TARGET_OBJECTS:cassia_thrift_generated>)
+cassia_library(cassia_thrift $<TARGET_OBJECTS:cassia_thrift_objects> $<TARGET_OBJECTS:cassia_thriftmodel_objects>
+    $<TARGET_OBJECTS:cassia_thrift_generated>)
 target_link_libraries(cassia_thrift
     PUBLIC cassia
     PRIVATE OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)

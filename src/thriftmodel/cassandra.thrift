@@ -1,5 +1,5 @@
-// Cassandra's Thrift interface (20.1.0), as far as cassia uses it: names, field numbers and types are the server's.
-// What a server may leave out is optional here and has no default, so that "not given" can be told from a value.
+// Cassandra's Thrift interface (20.1.0): names, field numbers and types are the server's. What either side may leave out
+// is optional here and has no default, so that "not given" can be told from a value.
 //
 // The build generates C++ from this file (src/thriftmodel/CMakeLists.txt); nothing generated is kept in the repository.
 
@@ -94,6 +94,18 @@ struct KeyRange {
   6: optional list<IndexExpression> row_filter
   5: required i32 count
 }
+struct ColumnSlice {
+  1: optional binary start
+  2: optional binary finish
+}
+struct MultiSliceRequest {
+  1: optional binary key
+  2: optional ColumnParent column_parent
+  3: optional list<ColumnSlice> column_slices
+  4: optional bool reversed
+  5: optional i32 count
+  6: optional ConsistencyLevel consistency_level
+}
 struct Deletion {
   1: optional i64 timestamp
   2: optional binary super_column
@@ -103,14 +115,30 @@ struct Mutation {
   1: optional ColumnOrSuperColumn column_or_supercolumn
   2: optional Deletion deletion
 }
+struct CASResult {
+  1: required bool success
+  2: optional list<Column> current_values
+}
 
 // ---- the cluster and its schema ----
 
 struct AuthenticationRequest { 1: required map<string, string> credentials }
+struct EndpointDetails {
+  1: optional string host
+  2: optional string datacenter
+  3: optional string rack
+}
 struct TokenRange {
   1: required string start_token
   2: required string end_token
   3: required list<string> endpoints
+  4: optional list<string> rpc_endpoints
+  5: optional list<EndpointDetails> endpoint_details
+}
+struct CfSplit {
+  1: required string start_token
+  2: required string end_token
+  3: required i64 row_count
 }
 enum IndexType { KEYS = 0, CUSTOM = 1, COMPOSITES = 2 }
 struct ColumnDef {
@@ -171,12 +199,43 @@ struct KsDef {
   6: optional bool durable_writes
 }
 
+// ---- CQL over Thrift ----
+
+enum Compression { GZIP = 1, NONE = 2 }
+enum CqlResultType { ROWS = 1, VOID = 2, INT = 3 }
+struct CqlRow {
+  1: required binary key
+  2: required list<Column> columns
+}
+struct CqlMetadata {
+  1: required map<binary, string> name_types
+  2: required map<binary, string> value_types
+  3: required string default_name_type
+  4: required string default_value_type
+}
+struct CqlResult {
+  1: required CqlResultType type
+  2: optional list<CqlRow> rows
+  3: optional i32 num
+  4: optional CqlMetadata schema
+}
+struct CqlPreparedResult {
+  1: required i32 itemId
+  2: required i32 count
+  3: optional list<string> variable_types
+  4: optional list<string> variable_names
+}
+
 service Cassandra {
   void login(1: required AuthenticationRequest auth_request)
     throws (1: AuthenticationException authnx, 2: AuthorizationException authzx)
   void set_keyspace(1: required string keyspace) throws (1: InvalidRequestException ire)
 
   // Reads.
+  ColumnOrSuperColumn get(1: required binary key, 2: required ColumnPath column_path,
+      3: required ConsistencyLevel consistency_level)
+    throws (1: InvalidRequestException ire, 2: NotFoundException nfe, 3: UnavailableException ue,
+        4: TimedOutException te)
   list<ColumnOrSuperColumn> get_slice(1: required binary key, 2: required ColumnParent column_parent,
       3: required SlicePredicate predicate, 4: required ConsistencyLevel consistency_level)
     throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
@@ -196,8 +255,26 @@ service Cassandra {
   list<KeySlice> get_indexed_slices(1: required ColumnParent column_parent, 2: required IndexClause index_clause,
       3: required SlicePredicate column_predicate, 4: required ConsistencyLevel consistency_level)
     throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
+  list<KeySlice> get_paged_slice(1: required string column_family, 2: required KeyRange range,
+      3: required binary start_column, 4: required ConsistencyLevel consistency_level)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
+  list<ColumnOrSuperColumn> get_multi_slice(1: required MultiSliceRequest request)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
 
   // Writes.
+  void insert(1: required binary key, 2: required ColumnParent column_parent, 3: required Column column,
+      4: required ConsistencyLevel consistency_level)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
+  void add(1: required binary key, 2: required ColumnParent column_parent, 3: required CounterColumn column,
+      4: required ConsistencyLevel consistency_level)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
+  CASResult cas(1: required binary key, 2: required string column_family, 3: list<Column> expected,
+      4: list<Column> updates, 5: required ConsistencyLevel serial_consistency_level,
+      6: required ConsistencyLevel commit_consistency_level)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
+  void remove(1: required binary key, 2: required ColumnPath column_path, 3: required i64 timestamp,
+      4: ConsistencyLevel consistency_level = ConsistencyLevel.ONE)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
   void batch_mutate(1: required map<binary, map<string, list<Mutation>>> mutation_map,
       2: required ConsistencyLevel consistency_level)
     throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te)
@@ -217,9 +294,17 @@ service Cassandra {
   string describe_cluster_name()
   string describe_version()
   list<TokenRange> describe_ring(1: required string keyspace) throws (1: InvalidRequestException ire)
+  list<TokenRange> describe_local_ring(1: required string keyspace) throws (1: InvalidRequestException ire)
   map<string, string> describe_token_map() throws (1: InvalidRequestException ire)
   string describe_partitioner()
   string describe_snitch()
+  list<string> describe_splits(1: required string cfName, 2: required string start_token, 3: required string end_token,
+      4: required i32 keys_per_split)
+    throws (1: InvalidRequestException ire)
+  list<CfSplit> describe_splits_ex(1: required string cfName, 2: required string start_token,
+      3: required string end_token, 4: required i32 keys_per_split)
+    throws (1: InvalidRequestException ire)
+  binary trace_next_query()
 
   // Its schema; each answers the new schema version.
   string system_add_column_family(1: required CfDef cf_def)
@@ -234,4 +319,25 @@ service Cassandra {
     throws (1: InvalidRequestException ire, 2: SchemaDisagreementException sde)
   string system_drop_keyspace(1: required string keyspace)
     throws (1: InvalidRequestException ire, 2: SchemaDisagreementException sde)
+
+  // CQL, of version 2 where no other is named.
+  CqlResult execute_cql_query(1: required binary query, 2: required Compression compression)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te,
+        4: SchemaDisagreementException sde)
+  CqlResult execute_cql3_query(1: required binary query, 2: required Compression compression,
+      3: required ConsistencyLevel consistency)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te,
+        4: SchemaDisagreementException sde)
+  CqlPreparedResult prepare_cql_query(1: required binary query, 2: required Compression compression)
+    throws (1: InvalidRequestException ire)
+  CqlPreparedResult prepare_cql3_query(1: required binary query, 2: required Compression compression)
+    throws (1: InvalidRequestException ire)
+  CqlResult execute_prepared_cql_query(1: required i32 itemId, 2: required list<binary> values)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te,
+        4: SchemaDisagreementException sde)
+  CqlResult execute_prepared_cql3_query(1: required i32 itemId, 2: required list<binary> values,
+      3: required ConsistencyLevel consistency)
+    throws (1: InvalidRequestException ire, 2: UnavailableException ue, 3: TimedOutException te,
+        4: SchemaDisagreementException sde)
+  void set_cql_version(1: required string version) throws (1: InvalidRequestException ire)
 }

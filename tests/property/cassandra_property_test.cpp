@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
@@ -22,6 +23,8 @@
 #include "backend/embedded/store_registry.h"
 #include "property/name_pools.h"
 #include "support/cassandra_node.h"
+#include "support/environment.h"
+#include "support/server_process.h"
 
 /// @file
 /// An embedded store and a real Cassandra are given the same random writes, deletions and time, and must answer the
@@ -41,12 +44,12 @@ std::uint64_t seed() {
 /// The two servers, with one column family of a comparator.
 class Twins {
 public:
-    Twins(std::uint64_t seed, support::CassandraNode& node)
-        : random_(seed), node_(node), keyspace_("Property" + std::to_string(seed)) {
-        EmbeddedOptions options;
-        options.clock = [&node] { return std::chrono::floor<std::chrono::seconds>(node.time()); };
-        embedded_ = std::make_unique<embedded::Connection>(embedded::open_private_memory_store(options));
-        cassandra_ = backend::connect(node.thrift(), {});
+    Twins(std::uint64_t seed, support::CassandraNode& node, std::unique_ptr<backend::Connection> ours)
+        : random_(seed),
+          node_(node),
+          keyspace_("Property" + std::to_string(seed)),
+          ours_(std::move(ours)),
+          cassandra_(backend::connect(node.thrift(), {})) {
         for (auto* const server : servers()) {
             server->add_keyspace({.name = keyspace_, .strategy_options = {{"replication_factor", "1"}}});
             server->set_keyspace(keyspace_);
@@ -75,7 +78,7 @@ public:
     }
 
     void step() {
-        node_.begin_second_if_late();
+        node_.clock().begin_second_if_late();
         const auto kind = pick(100);
         if (kind < 40) {
             insert();
@@ -84,12 +87,12 @@ public:
         } else if (kind < 98) {
             read();
         } else {
-            node_.pass(std::chrono::seconds(1 + pick(8)));
+            node_.clock().pass(std::chrono::seconds(1 + pick(8)));
         }
     }
 
 private:
-    std::array<backend::Connection*, 2> servers() const { return {embedded_.get(), cassandra_.get()}; }
+    std::array<backend::Connection*, 2> servers() const { return {ours_.get(), cassandra_.get()}; }
 
     std::uint64_t pick(std::uint64_t below) { return random_() % below; }
     bool flip() { return pick(2) == 0; }
@@ -248,7 +251,7 @@ private:
     std::mt19937_64 random_;
     support::CassandraNode& node_;
     std::string keyspace_;
-    std::unique_ptr<embedded::Connection> embedded_;
+    std::unique_ptr<backend::Connection> ours_;
     std::unique_ptr<backend::Connection> cassandra_;
     CfDef definition_;
     const NamePool* pool_ = nullptr;
@@ -257,23 +260,39 @@ private:
     std::uint64_t timestamps_ = 0;
 };
 
-TEST(CassandraProperty, answers_as_the_embedded_store_does) {
+/// The same work on Cassandra and on what `ours` connects to, which has the node's clock.
+void compare(const std::function<std::unique_ptr<backend::Connection>(support::CassandraNode&)>& ours) {
     const auto used = seed();
     SCOPED_TRACE("CASSIA_SEED=" + std::to_string(used));
     support::CassandraNode node;
-    Twins twins(used, node);
+    Twins twins(used, node, ours(node));
     const auto& pools = name_pools();
     const auto families = pools.size() * 2;
 
-    for (std::size_t family = 0; family < families && !HasFailure(); ++family) {
+    for (std::size_t family = 0; family < families && !testing::Test::HasFailure(); ++family) {
         const auto& pool = pools[family / 2];
         // 3.11 checks slices of subcolumns as if their type were not reversed.
         const bool is_super = family % 2 == 1 && !pool.comparator.starts_with("ReversedType");
         twins.begin(pool, is_super ? &pools[(family + used) % pools.size()] : nullptr);
-        for (std::size_t i = 0; i < OPERATIONS / families + 1 && !HasFailure(); ++i) {
+        for (std::size_t i = 0; i < OPERATIONS / families + 1 && !testing::Test::HasFailure(); ++i) {
             twins.step();
         }
     }
+}
+
+TEST(CassandraProperty, answers_as_the_embedded_store_does) {
+    compare([](support::CassandraNode& node) {
+        EmbeddedOptions options;
+        options.clock = [&node] { return std::chrono::floor<std::chrono::seconds>(node.clock().time()); };
+        return std::make_unique<embedded::Connection>(embedded::open_private_memory_store(options));
+    });
+}
+
+TEST(CassandraProperty, answers_as_cassia_server_does) {
+    const support::ServerProcess server(
+        {"--memory", "--log-level", "error"},
+        {{"SHIFTED_CLOCK", support::environment("SHIFTED_CLOCK")}, {"LD_PRELOAD", CASSIA_SHIFTED_CLOCK}});
+    compare([&](support::CassandraNode&) { return backend::connect(server.address(), {}); });
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ namespace cassia::support {
 enum class BackendKind {
     embedded_in_memory,
     embedded_on_disk,
+    /// cassia-server, over Thrift.
+    thrift_cassia_server,
     /// A real node, over Thrift.
     thrift_cassandra_3_11,
 };

@@ -65,7 +65,7 @@ public:
 
 inline auto every_backend() {
     return testing::Values(BackendKind::embedded_in_memory, BackendKind::embedded_on_disk,
-                           BackendKind::thrift_cassandra_3_11);
+                           BackendKind::thrift_cassia_server, BackendKind::thrift_cassandra_3_11);
 }
 
 inline std::string name_of_backend(const testing::TestParamInfo<BackendKind>& info) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +55,10 @@ struct Block {
     std::vector<RowExtent> rows;
     /// Whether the rows count super columns rather than cells.
     bool of_super_columns = false;
+    /// Whether the cells are counters.
+    bool of_counters = false;
+    /// What reading into it may take, in bytes and cells; extents can't tell more than 4 GiB apart.
+    std::size_t limit = std::numeric_limits<std::uint32_t>::max();
 
     std::string_view at(Extent extent) const noexcept { return {bytes.data() + extent.offset, extent.size}; }
 

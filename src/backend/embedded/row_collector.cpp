@@ -1,6 +1,6 @@
 #include "backend/embedded/row_collector.h"
 
-#include <limits>
+#include <string>
 
 #include <cassia/errors.h>
 
@@ -9,11 +9,11 @@
 namespace cassia::embedded {
 namespace {
 
-constexpr std::size_t MAX_BLOCK = std::numeric_limits<std::uint32_t>::max();
-
 void check_room(const detail::Block& block, std::size_t more) {
-    if (more > MAX_BLOCK - block.bytes.size()) {
-        throw InvalidRequestException("the columns read take more than 4 GiB; ask for fewer at a time");
+    const auto taken = block.bytes.size() + block.cells.size() * sizeof(detail::Cell);
+    if (taken > block.limit || more > block.limit - taken) {
+        throw InvalidRequestException("the columns read take more than " + std::to_string(block.limit) +
+                                      " bytes; ask for fewer at a time");
     }
 }
 

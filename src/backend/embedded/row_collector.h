@@ -28,7 +28,7 @@ public:
 };
 
 /// Appends to a block.
-/// @throws InvalidRequestException when the block grows past 4 GiB.
+/// @throws InvalidRequestException when the block grows past its limit.
 class BlockCollector final : public RowCollector {
 public:
     BlockCollector(const Family& family, detail::Block& block) : family_(family), block_(block) {}

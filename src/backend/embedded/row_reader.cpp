@@ -50,6 +50,7 @@ RowReader::RowReader(const Store& store, const Family& family, const model::Colu
 
 void RowReader::read(std::string_view key, detail::Block& block) {
     block.of_super_columns = reads_super_columns();
+    block.of_counters = family_.is_counter();
     BlockCollector collector(family_, block);
     collector.begin_row(key);
     read_row(key, collector);
@@ -64,6 +65,7 @@ std::int64_t RowReader::count(std::string_view key) {
 void RowReader::read_here(rocksdb::Iterator& iterator, std::string_view row, std::string_view key,
                           detail::Block& block) {
     block.of_super_columns = reads_super_columns();
+    block.of_counters = family_.is_counter();
     BlockCollector collector(family_, block);
     collector.begin_row(key);
     const auto deletions = take_deletions(iterator, row, true);

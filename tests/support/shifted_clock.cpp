@@ -1,12 +1,10 @@
-#include "support/cassandra_node.h"
+#include "support/shifted_clock.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <stdexcept>
-
-#include "support/environment.h"
 
 namespace cassia::support {
 namespace {
@@ -15,8 +13,7 @@ using namespace std::chrono_literals;
 
 }  // namespace
 
-CassandraNode::CassandraNode() : thrift_(environment("CASSIA_CASSANDRA_THRIFT")) {
-    const auto path = environment("SHIFTED_CLOCK");
+ShiftedClock::ShiftedClock(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
     if (file < 0) {
         throw std::runtime_error("can't open " + path);
@@ -30,15 +27,15 @@ CassandraNode::CassandraNode() : thrift_(environment("CASSIA_CASSANDRA_THRIFT"))
     begin_second();
 }
 
-CassandraNode::~CassandraNode() {
+ShiftedClock::~ShiftedClock() {
     ::munmap(shift_, sizeof *shift_);
 }
 
-std::chrono::nanoseconds CassandraNode::now() const {
+std::chrono::nanoseconds ShiftedClock::now() const {
     return std::chrono::system_clock::now().time_since_epoch() + std::chrono::nanoseconds(shift_->load());
 }
 
-void CassandraNode::move_to(std::chrono::nanoseconds time) {
+void ShiftedClock::move_to(std::chrono::nanoseconds time) {
     mark_ = time;
     const auto shift = (time - now()).count();
     // Its clock never goes back.
@@ -47,15 +44,15 @@ void CassandraNode::move_to(std::chrono::nanoseconds time) {
     }
 }
 
-void CassandraNode::pass(std::chrono::seconds time) {
+void ShiftedClock::pass(std::chrono::seconds time) {
     move_to(mark_ + time);
 }
 
-void CassandraNode::begin_second() {
+void ShiftedClock::begin_second() {
     move_to(std::chrono::floor<std::chrono::seconds>(now()) + 1s);
 }
 
-void CassandraNode::begin_second_if_late() {
+void ShiftedClock::begin_second_if_late() {
     if (now() - std::chrono::floor<std::chrono::seconds>(now()) > 500ms) {
         begin_second();
     }

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+
+#include <thrift/TProcessor.h>
+
+#include <thriftmodel/generated/Cassandra.h>
+#include "server/handler.h"
+
+namespace cassia::server {
+
+/// Answers the messages of one connection.
+class ConnectionProcessor final : public apache::thrift::TProcessor {
+public:
+    explicit ConnectionProcessor(Service& service) : processor_(std::make_shared<Handler>(service)) {}
+
+    /// Answers one message, over the protocol that it came by. False: the connection is to be closed.
+    bool process(std::shared_ptr<apache::thrift::protocol::TProtocol> in,
+                 std::shared_ptr<apache::thrift::protocol::TProtocol> out, void* context) override;
+
+private:
+    thriftmodel::idl::CassandraProcessor processor_;
+};
+
+/// One for each connection.
+class ConnectionProcessorFactory final : public apache::thrift::TProcessorFactory {
+public:
+    explicit ConnectionProcessorFactory(Service& service) : service_(service) {}
+
+    std::shared_ptr<apache::thrift::TProcessor> getProcessor(const apache::thrift::TConnectionInfo&) override {
+        return std::make_shared<ConnectionProcessor>(service_);
+    }
+
+private:
+    Service& service_;
+};
+
+}  // namespace cassia::server

@@ -1,0 +1,99 @@
+#include "server/row_filter.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <cassia/errors.h>
+
+#include "thriftmodel/answers.h"
+
+namespace cassia::server {
+namespace {
+
+using Expressions = std::vector<model::IndexExpression>;
+
+constexpr std::int32_t ROWS_AT_A_TIME = 256;
+constexpr std::string_view CALL = "get_range_slices";
+
+bool satisfies(const Type& type, const model::IndexExpression& expression, std::string_view value) {
+    const auto order = type->compare(value, expression.value);
+    switch (expression.op) {
+        case model::IndexOperator::EQ: return order == 0;
+        case model::IndexOperator::GTE: return order >= 0;
+        case model::IndexOperator::GT: return order > 0;
+        case model::IndexOperator::LTE: return order <= 0;
+        case model::IndexOperator::LT: break;
+    }
+    return order < 0;
+}
+
+bool satisfies(const embedded::Family& family, const Expressions& expressions, const detail::Block& block,
+               const detail::RowExtent& row) {
+    return std::all_of(expressions.begin(), expressions.end(), [&](const model::IndexExpression& expression) {
+        const auto* const first = block.cells.data() + row.first;
+        return std::any_of(first, first + row.count, [&](const detail::Cell& cell) {
+            return family.names().comparator()->compare(block.at(cell.name), expression.column_name) == 0 &&
+                   satisfies(family.value_type(expression.column_name), expression, block.at(cell.value));
+        });
+    });
+}
+
+void check(const embedded::Family& family, const Expressions& expressions) {
+    if (family.is_super()) {
+        throw InvalidRequestException("column family '" + family.name() +
+                                      "' is super, and a row_filter is for standard column families");
+    }
+    for (const auto& expression : expressions) {
+        family.value_type(expression.column_name)->validate(expression.value);
+    }
+}
+
+}  // namespace
+
+std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const model::ReadRange& request,
+                                                      const Expressions& expressions, ConsistencyLevel level) {
+    const auto family = session.family(request.parent.family);
+    check(*family, expressions);
+    std::set<std::string> names;
+    for (const auto& expression : expressions) {
+        names.insert(expression.column_name);
+    }
+    const std::vector<std::string> tested(names.begin(), names.end());
+    const auto wanted = static_cast<std::size_t>(std::max(request.range.count, 0));
+
+    std::vector<thriftmodel::idl::KeySlice> found;
+    model::ReadRange next{request.parent, request.range, std::span<const std::string>(tested)};
+    std::string last;
+    for (bool more = true; more && found.size() < wanted;) {
+        // The last row comes again, as the first of the next page.
+        next.range.count = ROWS_AT_A_TIME;
+        const auto page = session.carry_out(next, level, CALL).rows;
+        std::vector<std::string> keys;
+        for (const auto& row : page.rows) {
+            if (page.at(row.key) != last && satisfies(*family, expressions, page, row) &&
+                found.size() + keys.size() < wanted) {
+                keys.emplace_back(page.at(row.key));
+            }
+        }
+        const model::ReadRows matching{request.parent, keys, request.predicate};
+        auto rows = thriftmodel::key_slices_of(session.carry_out(matching, level, CALL).rows);
+        // A row that has none of the columns asked for is in the answer, as of any range.
+        for (auto& key : keys) {
+            auto& slice = found.emplace_back();
+            const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& read) { return read.key == key; });
+            slice.columns = row == rows.end() ? decltype(slice.columns)() : std::move(row->columns);
+            slice.key = std::move(key);
+        }
+        more = page.rows.size() == static_cast<std::size_t>(ROWS_AT_A_TIME);
+        if (more) {
+            last = page.at(page.rows.back().key);
+            next.range.start_key = last;
+        }
+    }
+    return found;
+}
+
+}  // namespace cassia::server

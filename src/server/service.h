@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "backend/embedded/store.h"
+#include "server/call_listener.h"
+#include "server/users.h"
+
+namespace cassia::server {
+
+/// What all connections of a server share.
+///
+/// Thread safety: may be used from many threads.
+struct Service {
+    std::shared_ptr<embedded::Store> store;
+    std::string cluster_name;
+    /// The address that clients are told of as the cluster's one node.
+    std::string endpoint;
+    /// Whether a keyspace's replicas are counted as a single node of Cassandra counts them: one is up.
+    bool strict_replicas = false;
+    /// None: whoever connects may do everything.
+    std::shared_ptr<const Users> users;
+    /// None: nobody listens.
+    CallListener* calls = nullptr;
+
+    /// Keeps one cas apart from another of the same row.
+    std::mutex& cas_mutex(std::string_view family, std::string_view key) {
+        const auto hash = std::hash<std::string_view>();
+        return cas_mutexes_[(hash(family) * 31 + hash(key)) % cas_mutexes_.size()];
+    }
+
+private:
+    std::array<std::mutex, 64> cas_mutexes_;
+};
+
+}  // namespace cassia::server

@@ -1,0 +1,152 @@
+#include "server/serving.h"
+
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <future>
+#include <ostream>
+#include <thread>
+#include <utility>
+
+#include <thrift/TOutput.h>
+
+#include <cassia/errors.h>
+#include <cassia/logging.h>
+
+#include "backend/embedded/store_registry.h"
+#include "server/metrics.h"
+#include "server/snapshots.h"
+
+namespace cassia::server {
+namespace {
+
+void log(LogLevel level, std::string_view message) {
+    CassiaLogger().get_logger().log(level, message);
+}
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
+void check(const Settings& settings) {
+    if (!settings.users && !settings.insecure && !is_loopback(settings.server.address)) {
+        throw InvalidRequestError("--listen " + settings.server.address +
+                                  " would let every machine do everything; give --users, or --insecure if that is "
+                                  "what you want");
+    }
+}
+
+std::shared_ptr<embedded::Store> open_store(const Settings& settings) {
+    EmbeddedOptions options{.partitioner = settings.partitioner, .sync = settings.sync};
+    if (settings.data.empty()) {
+        return embedded::open_private_memory_store(std::move(options));
+    }
+    if (!settings.restore.empty()) {
+        restore_snapshot(settings.restore, settings.data);
+    }
+    return embedded::open_store(settings.data, std::move(options));
+}
+
+std::string metrics_address(const std::string& given) {
+    return given.find(':') == std::string::npos ? "127.0.0.1:" + given : given;
+}
+
+/// Clients can't reach an address that stands for all.
+std::string endpoint_of(const std::string& address) {
+    return address == "0.0.0.0" || address == "::" ? "127.0.0.1" : address;
+}
+
+std::string snapshots_folder(const Settings& settings) {
+    if (!settings.snapshots.empty()) {
+        return settings.snapshots;
+    }
+    if (settings.data.empty()) {
+        throw StoreError("a store in memory has no folder of snapshots beside it; give --snapshots");
+    }
+    return std::filesystem::absolute(settings.data).lexically_normal().string() + ".snapshots";
+}
+
+void snapshot(embedded::Store& store, const Settings& settings) {
+    try {
+        log(LogLevel::info, "snapshot made: " + make_snapshot(store, snapshots_folder(settings)));
+    } catch (const std::exception& error) {
+        log(LogLevel::error, std::string("no snapshot was made: ") + error.what());
+    }
+}
+
+/// The signals that the server is told by; blocked in this thread, and so in those that it starts.
+class Signals {
+public:
+    Signals() {
+        sigemptyset(&set_);
+        for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
+            sigaddset(&set_, signal);
+        }
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+        // A client that goes away while it is written to is an error of that write.
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+
+    int wait() const {
+        int signal = 0;
+        sigwait(&set_, &signal);
+        return signal;
+    }
+
+private:
+    sigset_t set_{};
+};
+
+/// Thrift's own output has no place for what it goes to.
+void log_of_thrift(const char* message) {
+    log(LogLevel::debug, message);
+}
+
+}  // namespace
+
+void serve_until_told(Settings settings, std::ostream& ready) {
+    check(settings);
+    const Signals signals;
+    apache::thrift::GlobalOutput.setOutputFunction(log_of_thrift);
+
+    Service service;
+    service.store = open_store(settings);
+    service.cluster_name = settings.cluster_name;
+    service.endpoint = endpoint_of(settings.server.address);
+    service.strict_replicas = settings.strict_replicas;
+    service.users = settings.users;
+    std::unique_ptr<Metrics> metrics;
+    if (!settings.metrics.empty()) {
+        metrics = std::make_unique<Metrics>(metrics_address(settings.metrics), service.store);
+        service.calls = metrics.get();
+        settings.server.on_connections = [&](std::int64_t change) { metrics->connections_changed(change); };
+        log(LogLevel::info, "metrics are at port " + std::to_string(metrics->port()));
+    }
+    settings.server.on_ready = [&](std::uint16_t port) {
+        ready << "cassia-server: ready at " << settings.server.address << ':' << port << std::endl;
+    };
+
+    Server server(service, settings.server);
+    std::exception_ptr error;
+    std::thread serving([&] {
+        try {
+            server.serve();
+        } catch (...) {
+            error = std::current_exception();
+        }
+        // Wakes who waits for signals, if it is not by one that this ends.
+        kill(getpid(), SIGTERM);
+    });
+    for (int signal = signals.wait(); signal == SIGUSR1; signal = signals.wait()) {
+        snapshot(*service.store, settings);
+    }
+    log(LogLevel::info, "told to end; what is under way is finished first");
+    server.stop();
+    serving.join();
+    if (error) {
+        std::rethrow_exception(error);
+    }
+    log(LogLevel::info, "ended");
+}
+
+}  // namespace cassia::server

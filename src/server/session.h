@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "backend/connection.h"
+#include "backend/embedded/connection.h"
+#include "model/operation.h"
+#include "server/service.h"
+
+namespace cassia::server {
+
+/// What a client's connection has: its user, its keyspace, and the store behind it.
+///
+/// Thread safety: used by one thread.
+class Session {
+public:
+    explicit Session(Service& service);
+
+    Service& service() const noexcept { return service_; }
+    /// For calls that need no rights of their own.
+    backend::Connection& connection() noexcept { return connection_; }
+
+    /// @throws AuthenticationException if the server has users, and not this one.
+    void login(const std::map<std::string, std::string>& credentials);
+    void set_keyspace(std::string_view keyspace);
+    /// @throws InvalidRequestException if none was set.
+    const std::string& keyspace() const;
+
+    // Each throws InvalidRequestException, as Cassandra 3.11, if there are users and this one has not logged in, or may
+    // not do what is asked.
+    void check_logged_in() const;
+    void check_may_read(std::string_view family) const;
+    void check_may_write(std::string_view family) const;
+    /// Of column families of the keyspace. "*": of keyspaces.
+    void check_may_change_schema(std::string_view keyspace) const;
+
+    /// Carries out a request that the user may make.
+    backend::Completion carry_out(model::Request request, ConsistencyLevel level, std::string_view call);
+    /// A column family of the keyspace that is set.
+    std::shared_ptr<const embedded::Family> family(std::string_view name) const;
+
+private:
+    void check_replicas(ConsistencyLevel level) const;
+
+    Service& service_;
+    embedded::Connection connection_;
+    std::string keyspace_;
+    // None: nobody has logged in.
+    const User* user_ = nullptr;
+};
+
+}  // namespace cassia::server
