@@ -121,7 +121,6 @@ void Handler::atomic_batch_mutate(const MutationMap& mutations, Level level) {
 void Handler::truncate(const std::string& family) {
     answer(session_.service(), CallKind::write, "truncate", [&] {
         session_.check_may_write(family);
-        static_cast<void>(session_.keyspace());
         session_.connection().truncate(family);
     });
 }

@@ -160,6 +160,9 @@ void MessageTransport::write(const uint8_t* data, uint32_t size) {
 
 void MessageTransport::flush() {
     end_request();
+    if (answer_.empty()) {
+        return;
+    }
     auto answer = std::exchange(answer_, {});
     if (framed_) {
         std::string header;

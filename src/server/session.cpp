@@ -78,15 +78,17 @@ void Session::check_logged_in() const {
 
 void Session::check_may_read(std::string_view family) const {
     check_logged_in();
-    if (user_ != nullptr && !user_->rights_in(keyspace()).select) {
-        refuse(*user_, "SELECT", "table " + keyspace() + '.' + std::string(family));
+    const auto& read_from = keyspace();
+    if (user_ != nullptr && !user_->rights_in(read_from).select) {
+        refuse(*user_, "SELECT", "table " + read_from + '.' + std::string(family));
     }
 }
 
 void Session::check_may_write(std::string_view family) const {
     check_logged_in();
-    if (user_ != nullptr && !user_->rights_in(keyspace()).modify) {
-        refuse(*user_, "MODIFY", "table " + keyspace() + '.' + std::string(family));
+    const auto& written_to = keyspace();
+    if (user_ != nullptr && !user_->rights_in(written_to).modify) {
+        refuse(*user_, "MODIFY", "table " + written_to + '.' + std::string(family));
     }
 }
 

@@ -30,7 +30,7 @@ public:
     const std::string& keyspace() const;
 
     // Each throws InvalidRequestException, as Cassandra 3.11, if there are users and this one has not logged in, or may
-    // not do what is asked.
+    // not do what is asked; those of column families also if no keyspace was set.
     void check_logged_in() const;
     void check_may_read(std::string_view family) const;
     void check_may_write(std::string_view family) const;

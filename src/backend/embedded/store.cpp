@@ -132,7 +132,27 @@ void Store::write(rocksdb::WriteBatch& batch, bool durable) {
     rocksdb::WriteOptions options;
     options.disableWAL = !durable;
     options.sync = durable && options_.sync.value_or(false);
-    check(db_->Write(options, &batch), "writing");
+    write_records(options, batch, "writing");
+}
+
+void Store::write_records(const rocksdb::WriteOptions& options, rocksdb::WriteBatch& records, std::string_view what) {
+    if (has_failed_.load(std::memory_order_relaxed)) {
+        // After a fault the database takes no writes until it is told to try. Where the disk was full it looks for room
+        // itself, every few seconds.
+        const auto status = db_->Resume();
+        if (status.IsBusy()) {
+            throw StoreError("the store " + server_ + " failed " + std::string(what) +
+                                 ": its disk was full, and it takes writes again soon after there is room",
+                             {.server = server_});
+        }
+        check(status, what);
+        has_failed_ = false;
+    }
+    const auto status = db_->Write(options, &records);
+    if (!status.ok()) {
+        has_failed_ = true;
+    }
+    check(status, what);
 }
 
 std::string Store::change_schema(const std::function<void(SchemaChange&)>& change) {
@@ -146,7 +166,7 @@ std::string Store::change_schema(const std::function<void(SchemaChange&)>& chang
     }
     rocksdb::WriteOptions options;
     options.sync = true;
-    check(db_->Write(options, &next.records), "writing its schema");
+    write_records(options, next.records, "writing its schema");
 
     const auto version = next.schema.version();
     {
@@ -164,7 +184,7 @@ void Store::empty_range(FamilyId id) {
     rocksdb::WriteBatch batch;
     check(batch.DeleteRange(family_start(id), family_end(id)), "emptying a dropped column family");
     check(batch.Delete(retired_record_key(id)), "emptying a dropped column family");
-    check(db_->Write({}, &batch), "emptying a dropped column family");
+    write_records({}, batch, "emptying a dropped column family");
 }
 
 void Store::flush() {

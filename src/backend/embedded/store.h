@@ -70,6 +70,7 @@ private:
     void open_database();
     void load_schema();
     void empty_range(FamilyId id);
+    void write_records(const rocksdb::WriteOptions& options, rocksdb::WriteBatch& records, std::string_view what);
 
     std::string path_;
     std::string server_;
@@ -86,6 +87,8 @@ private:
     std::shared_ptr<const Schema> schema_;
     std::atomic<std::uint64_t> schema_generation_{1};
     std::mutex compact_mutex_;
+    // Whether the last write failed.
+    std::atomic<bool> has_failed_ = false;
     // Begins anywhere among 2^64, so that no two openings of a store give the same.
     std::atomic<std::uint64_t> next_entry_id_{std::random_device()() | std::uint64_t{std::random_device()()} << 32U};
 };
