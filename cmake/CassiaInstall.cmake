@@ -15,20 +15,25 @@ if(CASSIA_METRICS)
 else()
     set(no_headers PATTERN "metrics.h" EXCLUDE)
 endif()
-install(TARGETS ${libraries} EXPORT cassiaTargets)
+# Each shared library is a component, named as its target is; all that its users compile and link with is another one.
+foreach(library IN LISTS libraries)
+    install(TARGETS ${library} EXPORT cassiaTargets
+        LIBRARY COMPONENT ${library} NAMELINK_COMPONENT development
+        ARCHIVE COMPONENT development)
+endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/cassia ${PROJECT_BINARY_DIR}/include/cassia
-    DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
     FILES_MATCHING PATTERN "*.h" ${no_headers})
 
 get_target_property(library_type cassia TYPE)
-install(EXPORT cassiaTargets NAMESPACE cassia:: DESTINATION ${package_dir})
+install(EXPORT cassiaTargets NAMESPACE cassia:: DESTINATION ${package_dir} COMPONENT development)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/cassiaConfig.cmake.in
     ${PROJECT_BINARY_DIR}/cassiaConfig.cmake
     INSTALL_DESTINATION ${package_dir})
 # Before 1.0 a minor version may change the API.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/cassiaConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/cassiaConfig.cmake ${PROJECT_BINARY_DIR}/cassiaConfigVersion.cmake
-    DESTINATION ${package_dir})
+    DESTINATION ${package_dir} COMPONENT development)
 
 # A shared library brings along what it was linked to; with a static one the user links that too.
 set(pc_requires "")
@@ -44,5 +49,6 @@ file(RELATIVE_PATH pc_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 foreach(library IN LISTS libraries)
     string(REPLACE _ - module ${library})
     configure_file(${PROJECT_SOURCE_DIR}/cmake/${module}.pc.in ${PROJECT_BINARY_DIR}/${module}.pc @ONLY)
-    install(FILES ${PROJECT_BINARY_DIR}/${module}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+    install(FILES ${PROJECT_BINARY_DIR}/${module}.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 endforeach()
