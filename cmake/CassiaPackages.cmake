@@ -14,9 +14,11 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has its own
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_RELOCATABLE OFF)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PRE_BUILD_SCRIPTS ${templates}/stage.cmake)
+set(CPACK_POST_BUILD_SCRIPTS ${templates}/repack.cmake)
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -37,6 +39,12 @@ set(CPACK_RPM_PACKAGE_LICENSE MIT)
 set(CPACK_RPM_CHANGELOG_FILE ${PROJECT_BINARY_DIR}/packages/changelog.rpm)
 # The same files as in the .debs, and nothing of the machine that they were made on.
 set(CPACK_RPM_SPEC_MORE_DEFINE "%define _build_id_links none\n%define _buildhost localhost")
+
+# Those belong to the system.
+set(library_dir ${CMAKE_INSTALL_FULL_LIBDIR})
+set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
+    ${library_dir} ${library_dir}/cmake ${library_dir}/pkgconfig ${CMAKE_INSTALL_FULL_MANDIR}
+    ${CMAKE_INSTALL_FULL_MANDIR}/man1 /lib/systemd /lib/systemd/system)
 
 # Of the time of the sources where SOURCE_DATE_EPOCH tells it.
 string(TIMESTAMP date_rfc "%a, %d %b %Y %H:%M:%S +0000" UTC)
@@ -76,20 +84,26 @@ macro(cassia_package component deb rpm section arch summary description)
         DESTINATION ${doc} COMPONENT ${component} EXCLUDE_FROM_ALL)
 endmacro()
 
+# cassia_library_package(TARGET SUMMARY DESCRIPTION): a package of that library, named after it and its soname.
+macro(cassia_library_package library summary description)
+    string(REPLACE _ - runtime lib${library}${soversion})
+    list(APPEND runtimes ${runtime})
+    cassia_package(${library} ${runtime} ${runtime} libs any ${summary} ${description})
+    # Debian's way to have ldconfig called.
+    set(CPACK_DEBIAN_${upper}_PACKAGE_CONTROL_EXTRA ${templates}/triggers)
+endmacro()
+
 # A package for each library: who keeps a store in his process needs neither Thrift nor an HTTP server.
-set(runtimes libcassia${soversion})
-cassia_package(cassia libcassia${soversion} libcassia${soversion} libs any
+cassia_library_package(cassia
     "wide-column data model of Apache Cassandra, embedded store"
     "Keyspaces, column families and rows of sorted columns, with Cassandra's types,\norder and rules, kept in the process by RocksDB.")
 if(CASSIA_THRIFT)
-    list(APPEND runtimes libcassia-thrift${soversion})
-    cassia_package(cassia_thrift libcassia-thrift${soversion} libcassia-thrift${soversion} libs any
+    cassia_library_package(cassia_thrift
         "Cassandra's Thrift API for programs that use cassia"
         "With this library a program's server string may name a Cassandra cluster,\n0.7 to 3.11, in place of an embedded store.")
 endif()
 if(CASSIA_METRICS)
-    list(APPEND runtimes libcassia-metrics${soversion})
-    cassia_package(cassia_metrics libcassia-metrics${soversion} libcassia-metrics${soversion} libs any
+    cassia_library_package(cassia_metrics
         "statistics of cassia's connection pools for Prometheus"
         "Counts and latencies of the pools of a program that uses cassia, served where\nPrometheus scrapes them.")
 endif()

@@ -9,7 +9,8 @@ foreach(folder IN LISTS staged)
     endforeach()
 
     # What dpkg-shlibdeps can't know: which package of ours a library of ours is in.
-    if(CPACK_GENERATOR STREQUAL "DEB")
+    file(GLOB linked ${folder}/usr/bin/* ${folder}/usr/lib/*/*.so.*)
+    if(linked AND CPACK_GENERATOR STREQUAL "DEB")
         set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
         string(REGEX MATCH "^[0-9]+\\.[0-9]+" soversion ${CPACK_PACKAGE_VERSION})
         set(shlibs "")

@@ -2,6 +2,9 @@
 # Part of scripts/cassandra, which says what the variables are.
 # shellcheck shell=bash disable=SC2153,SC2154
 
+# shellcheck source=../debian.bash
+. "$scripts/debian.bash"
+
 # choose_version VERSION: reads what is particular about it, and names where its parts lie.
 choose_version() {
     version=$1
@@ -18,13 +21,6 @@ choose_version() {
     else
         java=/usr/lib/jvm/java-$JAVA-openjdk-$(dpkg --print-architecture)/bin/java
     fi
-}
-
-# debian_mirror: where this machine gets Debian's packages from, however its sources are written.
-debian_mirror() {
-    local codename
-    codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-    apt-get update --print-uris | sed -nE "s#^'(.*)/dists/($codename|stable)/main/binary-.*#\\1#p" | sed -n 1p
 }
 
 # unpack_packages SUITE FOLDER PACKAGE...: unpacks packages of another Debian suite; installs nothing.
