@@ -44,7 +44,7 @@ set(CPACK_RPM_SPEC_MORE_DEFINE "%define _build_id_links none\n%define _buildhost
 set(library_dir ${CMAKE_INSTALL_FULL_LIBDIR})
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
     ${library_dir} ${library_dir}/cmake ${library_dir}/pkgconfig ${CMAKE_INSTALL_FULL_MANDIR}
-    ${CMAKE_INSTALL_FULL_MANDIR}/man1 /lib/systemd /lib/systemd/system)
+    ${CMAKE_INSTALL_FULL_MANDIR}/man1 /lib /lib/systemd /lib/systemd/system)
 
 # Of the time of the sources where SOURCE_DATE_EPOCH tells it.
 string(TIMESTAMP date_rfc "%a, %d %b %Y %H:%M:%S +0000" UTC)

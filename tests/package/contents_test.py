@@ -9,8 +9,10 @@ from pathlib import Path
 FOLDER = Path(os.environ["PACKAGES"])
 ROOT = Path(os.environ["REPOSITORY"])
 LIBRARIES = {"libcassia": "librocksdb", "libcassia-thrift": "libthrift", "libcassia-metrics": "libprometheus-cpp-pull"}
-# No person stands behind a package that a project makes of itself, and there is no Debian bug to close.
-NOT_OURS = "malformed-contact,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs"
+# No person stands behind a package that a project makes of itself, there is no Debian bug to close, and the service's
+# scripts are rpm's too, where debhelper's are not.
+NOT_OURS = ("malformed-contact,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs,"
+            "maintainer-script-calls-systemctl")
 
 
 def run(*command):
@@ -89,6 +91,13 @@ class Packages(unittest.TestCase):
         self.assertIn("cassia-load", programs)
         self.assertEqual(programs, pages)
         self.assertEqual(len(files), 2 * len(programs))
+
+    def test_the_service_is_apart_from_its_program(self):
+        with_service = {deb.name for deb in self.debs.values() if any("/systemd/" in file for file in deb.files)}
+        self.assertEqual(with_service, {"cassia-server"} & set(self.debs))
+        for name in with_service:
+            self.assertEqual(self.debs[name].own_files, {"/lib/systemd/system/cassia-server.service"})
+            self.assert_needs(self.debs[name], "cassia-tools")
 
     def test_every_package_has_its_licence_and_its_changelogs(self):
         for deb in self.debs.values():
