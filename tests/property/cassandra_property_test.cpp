@@ -201,12 +201,12 @@ private:
     template <typename Request>
     void compare(const Request& request) {
         const auto expected = run(*cassandra_, request).rows;
-        const auto found = run(*embedded_, request).rows;
+        const auto found = run(*ours_, request).rows;
         EXPECT_EQ(shown(found), shown(expected)) << definition_.comparator_type.value();
     }
 
     void compare_counts(const model::CountColumns& request) {
-        EXPECT_EQ(run(*embedded_, request).counts, run(*cassandra_, request).counts)
+        EXPECT_EQ(run(*ours_, request).counts, run(*cassandra_, request).counts)
             << definition_.comparator_type.value();
     }
 

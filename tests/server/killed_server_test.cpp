@@ -45,10 +45,10 @@ struct Written {
 void write_until_killed(const ConnectionPool& pool, std::size_t writer, Written& written,
                         std::atomic<std::int64_t>& acknowledged) {
     const auto own = std::to_string(writer);
-    const ColumnFamily columns(pool, "Columns");
-    const ColumnFamily indexed(pool, "Indexed");
-    const ColumnFamily counters(pool, "Counters");
     try {
+        const ColumnFamily columns(pool, "Columns");
+        const ColumnFamily indexed(pool, "Indexed");
+        const ColumnFamily counters(pool, "Counters");
         for (;;) {
             columns.insert("columns" + own, {{written.columns, "x"}});
             ++written.columns;
@@ -86,8 +86,8 @@ void check(const ConnectionPool& pool, std::size_t writer, const Written& writte
     for (const auto number : {written.batches - 1, written.batches}) {
         if (number >= 0) {
             const auto name = own + '.' + std::to_string(number);
-            const auto found = indexed.get_indexed_slices(
-                create_index_clause({create_index_expression("batch", name)}));
+            const auto found =
+                indexed.get_indexed_slices(create_index_clause({create_index_expression("batch", name)}));
             std::size_t rows = 0;
             for (const auto& row : found) {
                 static_cast<void>(row);
