@@ -44,6 +44,7 @@ void check(const embedded::Family& family, const ConditionalUpdate& update) {
 /// What there is of the columns that are expected; where none are, the first that there is.
 std::vector<idl::Column> current(Session& session, const ConditionalUpdate& update) {
     std::vector<std::string> names;
+    names.reserve(update.expected.size());
     for (const auto& column : update.expected) {
         names.push_back(column.name);
     }
@@ -84,7 +85,8 @@ idl::CASResult update_if(Session& session, const ConditionalUpdate& update) {
     auto columns = current(session, update);
     result.success = is_as_expected(*family, update, columns);
     if (!result.success) {
-        result.__set_current_values(std::move(columns));
+        result.current_values = std::move(columns);
+        result.__isset.current_values = true;
         return result;
     }
     std::vector<model::Mutation> mutations;

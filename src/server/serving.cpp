@@ -123,7 +123,7 @@ void serve_until_told(Settings settings, std::ostream& ready) {
         log(LogLevel::info, "metrics are at port " + std::to_string(metrics->port()));
     }
     settings.server.on_ready = [&](std::uint16_t port) {
-        ready << "cassia-server: ready at " << settings.server.address << ':' << port << std::endl;
+        ready << "cassia-server: ready at " << settings.server.address << ':' << port << '\n' << std::flush;
     };
 
     Server server(service, settings.server);

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <utility>
 
 #include <cassia/errors.h>
 
@@ -99,11 +98,11 @@ void Session::check_may_change_schema(std::string_view keyspace) const {
     }
 }
 
-backend::Completion Session::carry_out(model::Request request, ConsistencyLevel level, std::string_view call) {
+backend::Completion Session::carry_out(const model::Request& request, ConsistencyLevel level, std::string_view call) {
     if (service_.strict_replicas) {
         check_replicas(level);
     }
-    const model::Operation operation{.request = std::move(request), .consistency_level = level, .name = call};
+    const model::Operation operation{.request = request, .consistency_level = level, .name = call};
     backend::Completion completion;
     completion.rows.limit = MAX_ANSWER;
     connection_.submit(operation, completion, {});

@@ -38,7 +38,7 @@ public:
     void check_may_change_schema(std::string_view keyspace) const;
 
     /// Carries out a request that the user may make.
-    backend::Completion carry_out(model::Request request, ConsistencyLevel level, std::string_view call);
+    backend::Completion carry_out(const model::Request& request, ConsistencyLevel level, std::string_view call);
     /// A column family of the keyspace that is set.
     std::shared_ptr<const embedded::Family> family(std::string_view name) const;
 

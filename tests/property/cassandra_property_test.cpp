@@ -206,8 +206,7 @@ private:
     }
 
     void compare_counts(const model::CountColumns& request) {
-        EXPECT_EQ(run(*ours_, request).counts, run(*cassandra_, request).counts)
-            << definition_.comparator_type.value();
+        EXPECT_EQ(run(*ours_, request).counts, run(*cassandra_, request).counts) << definition_.comparator_type.value();
     }
 
     /// Rows as text. Names are told by the first of the pool that compares equal, as spellings may differ.

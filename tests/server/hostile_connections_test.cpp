@@ -71,7 +71,7 @@ public:
         for (auto& socket : sockets_) {
             if (random_() % 3 == 0) {
                 boost::system::error_code closed;
-                socket.close(closed);
+                static_cast<void>(socket.close(closed));
                 attack(socket, i);
             }
             ++i;

@@ -65,8 +65,9 @@ void write_until_killed(const ConnectionPool& pool, std::size_t writer, Written&
             ++written.added;
             acknowledged += 3;
         }
-    } catch (const Error&) {
-        // Killed.
+    } catch (const Error& error) {
+        // Of a server that was killed.
+        EXPECT_TRUE(error.is_retryable()) << error.what();
     }
 }
 

@@ -52,8 +52,8 @@ std::vector<std::string> in_memory(std::vector<std::string> more = {}) {
     return more;
 }
 
-void make_schema(const std::string& server, SystemManagerOptions options = {}) {
-    SystemManager system(server, std::move(options));
+void make_schema(const std::string& server, const SystemManagerOptions& options = {}) {
+    SystemManager system(server, options);
     system.create_keyspace("Keyspace1", {});
     system.create_column_family("Keyspace1", "Users",
                                 {.comparator_type = UTF8Type(), .default_validation_class = UTF8Type()});

@@ -54,8 +54,8 @@ void ServerProcess::read_ready_line() {
 
 ServerProcess::~ServerProcess() {
     if (runs_) {
-        send(SIGKILL);
-        wait();
+        ::kill(id_, SIGKILL);
+        ::waitpid(id_, nullptr, 0);
     }
     ::close(output_);
 }
