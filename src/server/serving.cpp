@@ -3,8 +3,8 @@
 #include <csignal>
 #include <exception>
 #include <filesystem>
-#include <future>
 #include <ostream>
+#include <semaphore>
 #include <thread>
 #include <utility>
 
@@ -122,7 +122,10 @@ void serve_until_told(Settings settings, std::ostream& ready) {
         settings.server.on_connections = [&](std::int64_t change) { metrics->connections_changed(change); };
         log(LogLevel::info, "metrics are at port " + std::to_string(metrics->port()));
     }
+    // Until it listens it can't be stopped.
+    std::counting_semaphore<2> can_be_stopped(0);
     settings.server.on_ready = [&](std::uint16_t port) {
+        can_be_stopped.release();
         ready << "cassia-server: ready at " << settings.server.address << ':' << port << '\n' << std::flush;
     };
 
@@ -134,6 +137,7 @@ void serve_until_told(Settings settings, std::ostream& ready) {
         } catch (...) {
             error = std::current_exception();
         }
+        can_be_stopped.release();
         // Wakes who waits for signals, if it is not by one that this ends.
         kill(getpid(), SIGTERM);
     });
@@ -141,6 +145,7 @@ void serve_until_told(Settings settings, std::ostream& ready) {
         snapshot(*service.store, settings);
     }
     log(LogLevel::info, "told to end; what is under way is finished first");
+    can_be_stopped.acquire();
     server.stop();
     serving.join();
     if (error) {
