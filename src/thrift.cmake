@@ -7,7 +7,7 @@ target_link_libraries(cassia_thriftmodel_objects PUBLIC cassia_thrift_generated 
 
 cassia_objects(cassia_thrift_objects net backend/thrift)
 target_link_libraries(cassia_thrift_objects
-    PUBLIC cassia_thriftmodel_objects cassia_asio OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
+    PUBLIC cassia_thriftmodel_objects Boost::headers OpenSSL::SSL PkgConfig::THRIFT Threads::Threads)
 # The structs that are generated come first.
 add_dependencies(cassia_thriftmodel_objects cassia_thrift_generated)
 add_dependencies(cassia_thrift_objects cassia_thrift_generated)

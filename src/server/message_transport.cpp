@@ -25,8 +25,8 @@ constexpr std::size_t PIECE = std::size_t{64} << 10U;
 }  // namespace
 
 MessageTransport::MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed,
-                                   const MessageLimits& limits, MessageMemory& memory)
-    : socket_(std::move(socket)), framed_(framed), limits_(limits), memory_(memory) {}
+                                   bool waits_for_first, const MessageLimits& limits, MessageMemory& memory)
+    : socket_(std::move(socket)), framed_(framed), is_patient_(waits_for_first), limits_(limits), memory_(memory) {}
 
 MessageTransport::~MessageTransport() {
     forget_message();
@@ -59,9 +59,10 @@ std::size_t MessageTransport::receive(uint8_t* out, std::size_t size, bool may_w
             if (received == 0) {
                 throw TTransportException(TTransportException::END_OF_FILE, "the client has closed the connection");
             }
+            is_patient_ = true;
             return received;
         } catch (const TTransportException& error) {
-            if (!may_wait || error.getType() != TTransportException::TIMED_OUT) {
+            if (!may_wait || !is_patient_ || error.getType() != TTransportException::TIMED_OUT) {
                 throw;
             }
         }

@@ -21,7 +21,9 @@ namespace cassia::server {
 /// Exceptions: TTransportException, which ends the connection.
 class MessageTransport final : public apache::thrift::transport::TVirtualTransport<MessageTransport> {
 public:
-    MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed,
+    /// @param waits_for_first whether the first message may be waited for as long as any other. It may not where a
+    ///     handshake comes before it.
+    MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed, bool waits_for_first,
                      const MessageLimits& limits, MessageMemory& memory);
     MessageTransport(const MessageTransport&) = delete;
     MessageTransport& operator=(const MessageTransport&) = delete;
@@ -63,6 +65,8 @@ private:
 
     std::shared_ptr<apache::thrift::transport::TTransport> socket_;
     bool framed_;
+    // Whether a message may be waited for as long as it takes.
+    bool is_patient_;
     const MessageLimits& limits_;
     MessageMemory& memory_;
 

@@ -34,7 +34,8 @@ public:
     MessageTransportFactory(const ServerOptions& options, MessageMemory& memory) : options_(options), memory_(memory) {}
 
     std::shared_ptr<TTransport> getTransport(std::shared_ptr<TTransport> socket) override {
-        return std::make_shared<MessageTransport>(std::move(socket), options_.framed, options_.messages, memory_);
+        return std::make_shared<MessageTransport>(std::move(socket), options_.framed, options_.tls.certificate.empty(),
+                                                  options_.messages, memory_);
     }
 
 private:

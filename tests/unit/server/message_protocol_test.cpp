@@ -40,7 +40,7 @@ public:
                     std::size_t memory = 1U << 20U)
         : limits_(limits), memory_(memory) {
         socket_->write(reinterpret_cast<const uint8_t*>(sent.data()), static_cast<uint32_t>(sent.size()));
-        transport_ = std::make_shared<MessageTransport>(socket_, framed, limits_, memory_);
+        transport_ = std::make_shared<MessageTransport>(socket_, framed, true, limits_, memory_);
         protocol_ = std::make_unique<MessageProtocol>(transport_);
     }
 
