@@ -84,12 +84,9 @@ public:
         for (std::uint32_t i = 0; i < list.size; ++i) {
             read_column();
         }
-        const auto super_columns = count(block_.super_columns) - first_super_column;
-        if (super_columns > 0) {
-            block_.of_super_columns = true;
-        }
-        block_.rows.push_back(block_.of_super_columns ? RowExtent{key, first_super_column, super_columns}
-                                                      : RowExtent{key, first_cell, count(block_.cells) - first_cell});
+        block_.rows.push_back(block_.of_super_columns
+                                  ? RowExtent{key, first_super_column, count(block_.super_columns) - first_super_column}
+                                  : RowExtent{key, first_cell, count(block_.cells) - first_cell});
     }
 
 private:
@@ -120,13 +117,23 @@ private:
         read_struct([this](BinaryReader::Field field) {
             const bool is_struct = field.type == WireType::STRUCT;
             if (is_struct && (field.id == COLUMN || field.id == COUNTER_COLUMN)) {
+                expect_kind(!block_.of_super_columns);
                 read_cell();
             } else if (is_struct && (field.id == SUPER_COLUMN || field.id == COUNTER_SUPER_COLUMN)) {
+                expect_kind(block_.of_super_columns || block_.cells.empty());
+                block_.of_super_columns = true;
                 read_super_column();
             } else {
                 reader_.skip(field.type);
             }
         });
+    }
+
+    // All rows of a block are of columns, or all of super columns: their extents count one or the other.
+    static void expect_kind(bool is_that_of_the_block) {
+        if (!is_that_of_the_block) {
+            throw ProtocolException("the answer has columns beside super columns");
+        }
     }
 
     void read_super_column() {

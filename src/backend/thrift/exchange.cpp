@@ -1,5 +1,6 @@
 #include "backend/thrift/exchange.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -14,8 +15,15 @@ namespace {
 using apache::thrift::protocol::TBinaryProtocol;
 using apache::thrift::transport::TMemoryBuffer;
 
-// Definitions of a schema have fewer; rows of columns, which may have more, are not read by generated code.
-constexpr std::int32_t MOST_ELEMENTS = 1'000'000;
+// Generated code makes room for as many elements as are announced, before the first is read. Definitions of a schema
+// have fewer; rows of columns, which may have more, are not read by it.
+constexpr std::size_t MOST_ELEMENTS = 1'000'000;
+// The least that an element takes on the wire: an empty text, a number; a struct of a schema has more.
+constexpr std::size_t SMALLEST_ELEMENT = 4;
+
+std::int32_t most_elements(const Reply& reply) {
+    return static_cast<std::int32_t>(std::clamp<std::size_t>(reply.bytes.size() / SMALLEST_ELEMENT, 1, MOST_ELEMENTS));
+}
 
 std::shared_ptr<TMemoryBuffer> observe(const Reply& reply) {
     // The buffer only reads what it observes, though its constructor does not say so.
@@ -63,6 +71,6 @@ Reply Exchange::receive(const char* method, std::int32_t sequence, Socket::Deadl
 
 ReplyProtocol::ReplyProtocol(const Reply& reply)
     : buffer_(observe(reply)),
-      protocol_(buffer_, static_cast<std::int32_t>(reply.bytes.size()), MOST_ELEMENTS, true, true) {}
+      protocol_(buffer_, static_cast<std::int32_t>(reply.bytes.size()), most_elements(reply), true, true) {}
 
 }  // namespace cassia::thrift

@@ -152,6 +152,16 @@ TEST(ColumnReplies, may_be_super_columns) {
     EXPECT_THAT(shown(block), ElementsAre("one: s{ a=1@1+0 b=2@2+0} t{}", "two: u{ c=3@3+0}"));
 }
 
+TEST(ColumnReplies, with_rows_of_columns_beside_rows_of_super_columns_are_refused) {
+    const auto columns = slice("one", {standard(column("a", "1", 1)), standard(column("b", "2", 2))});
+    const auto super_columns = slice("two", {super("s", {column("a", "1", 1)})});
+
+    for (const auto& both : {rows({columns, super_columns}), rows({super_columns, columns})}) {
+        detail::Block block;
+        EXPECT_THROW(add_rows(reply_of(both), block), ProtocolException);
+    }
+}
+
 TEST(ColumnReplies, have_a_counters_eight_bytes_for_its_value) {
     using namespace std::string_literals;
     detail::Block block;
