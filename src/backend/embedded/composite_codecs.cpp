@@ -1,7 +1,10 @@
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <cassia/errors.h>
 
 #include "backend/embedded/component_codec.h"
 #include "backend/embedded/escaping.h"
@@ -45,12 +48,19 @@ void append_follows(signed char end_of_component, bool at_end, std::string& out)
     out.push_back(static_cast<char>(static_cast<unsigned char>(end_of_component) ^ SIGN));
 }
 
+void append_counted(std::string_view bytes, std::string& out) {
+    if (bytes.size() > std::numeric_limits<std::uint16_t>::max()) {
+        throw_cut_off(STORED_NAME);
+    }
+    marshal::append_big_endian(static_cast<std::uint16_t>(bytes.size()), out);
+    out.append(bytes);
+}
+
 // Reads a component and what follows it, appends it packed, and returns whether another one comes.
 bool take_packed(const ComponentCodec& codec, std::string_view& in, std::string& out) {
     std::string component;
     codec.decode(in, component);
-    marshal::append_big_endian(static_cast<std::uint16_t>(component.size()), out);
-    out.append(component);
+    append_counted(component, out);
     const char follows = take_byte(in);
     if (follows == BELOW || follows == ABOVE) {
         out.push_back(static_cast<char>(static_cast<unsigned char>(take_byte(in)) ^ SIGN));
@@ -126,14 +136,21 @@ public:
             if (class_string == REVERSED) {
                 class_string += '(' + std::string(take_escaped(in, buffer)) + ')';
             }
-            marshal::append_big_endian(static_cast<std::uint16_t>(class_string.size()), out);
-            out.append(class_string);
-            more = take_packed(*make(Type::parse(class_string)), in, out);
+            append_counted(class_string, out);
+            more = take_packed(*make(parse_stored(class_string)), in, out);
         }
     }
 
 private:
     static constexpr std::string_view REVERSED = "ReversedType";
+
+    static Type parse_stored(std::string_view class_string) {
+        try {
+            return Type::parse(class_string);
+        } catch (const TypeError&) {
+            throw_cut_off(STORED_NAME);
+        }
+    }
 
     Type take_type(marshal::ComponentReader& reader) const {
         const auto name = reader.read_type();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <cassia/errors.h>
+
 #include "backend/embedded/stored_bytes.h"
 #include "backend/embedded/stored_cell.h"
 #include "marshal/big_endian.h"
@@ -11,6 +13,10 @@ namespace cassia::embedded {
 namespace {
 
 constexpr std::string_view RECORD = "a record of deletions";
+
+[[noreturn]] void throw_out_of_order() {
+    throw StoreError("a record of deletions has ranges out of order; the store is damaged");
+}
 
 std::string_view take(std::string_view& in, std::size_t size) {
     return take_stored(in, size, RECORD);
@@ -60,6 +66,9 @@ Deletions Deletions::parse(std::string_view bytes) {
     for (auto count = marshal::read_big_endian<std::uint32_t>(take(bytes, 4)); count > 0; --count) {
         const auto start = take_bound(bytes);
         const auto end = take_bound(bytes);
+        if (start >= end || (!deletions.ranges_.empty() && start < deletions.ranges_.back().end)) {
+            throw_out_of_order();
+        }
         deletions.ranges_.push_back({std::string(start), std::string(end), take_deletion(bytes)});
     }
     return deletions;

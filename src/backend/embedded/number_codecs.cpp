@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include <cassia/number.h>
@@ -25,6 +27,15 @@ std::string_view take(std::string_view& in, std::size_t size) {
     return take_stored(in, size, STORED_NAME);
 }
 
+// EMPTY, NEGATIVE, POSITIVE, or ZERO where the type has it.
+char take_sign(std::string_view& in, bool has_zero) {
+    const char sign = take(in, 1).front();
+    if (sign > POSITIVE || sign < EMPTY || (sign == ZERO && !has_zero)) {
+        throw_cut_off(STORED_NAME);
+    }
+    return sign;
+}
+
 /// IntegerType.
 ///
 ///   ordered form    sign(1) | length(2), complemented if negative | shortest two's complement
@@ -46,7 +57,7 @@ public:
     }
 
     void decode(std::string_view& in, std::string& out) const override {
-        const char sign = take(in, 1).front();
+        const char sign = take_sign(in, false);
         if (sign == EMPTY) {
             return;
         }
@@ -99,7 +110,7 @@ public:
     }
 
     void decode(std::string_view& in, std::string& out) const override {
-        const char sign = take(in, 1).front();
+        const char sign = take_sign(in, true);
         if (sign == EMPTY) {
             return;
         }
@@ -117,19 +128,43 @@ public:
             if (sign == NEGATIVE) {
                 complement_from(body, 0);
             }
-            const auto exponent = static_cast<std::int64_t>(marshal::read_big_endian<std::uint64_t>(body) ^ SIGN_BIT);
-            digits = sign == NEGATIVE ? "-" : "";
-            for (std::size_t i = sizeof(std::uint64_t); i + 1 < body.size(); ++i) {
-                digits.push_back(static_cast<char>(body[i] - 1));
-            }
-            scale = static_cast<std::int64_t>(body.size() - 1 - sizeof(std::uint64_t)) - exponent;
+            digits = digits_of(body);
+            scale = scale_of(body, digits);
+            digits.insert(0, sign == NEGATIVE ? 1 : 0, '-');
         }
         marshal::append_big_endian(static_cast<std::uint32_t>(static_cast<std::int32_t>(scale)), out);
         out.append(BigInteger::parse(digits).bytes());
     }
 
 private:
+    static std::string digits_of(std::string_view body) {
+        body = body.substr(sizeof(std::uint64_t), body.size() - sizeof(std::uint64_t) - 1);
+        if (body.empty() || body.find_first_not_of("123456789:") != std::string_view::npos) {
+            throw_cut_off(STORED_NAME);
+        }
+        std::string digits(body);
+        for (char& digit : digits) {
+            --digit;
+        }
+        return digits;
+    }
+
+    // Gives `digits` back the zeros that it ended with where the scale would not fit without them.
+    static std::int64_t scale_of(std::string_view body, std::string& digits) {
+        using Scale = std::numeric_limits<std::int32_t>;
+        const auto exponent = static_cast<std::int64_t>(marshal::read_big_endian<std::uint64_t>(body) ^ SIGN_BIT);
+        const auto size = static_cast<std::int64_t>(digits.size());
+        if (exponent < size - Scale::max() || exponent > MOST_DIGITS - Scale::min()) {
+            throw_cut_off(STORED_NAME);
+        }
+        const auto zeros = std::max<std::int64_t>(Scale::min() - (size - exponent), 0);
+        digits.append(static_cast<std::size_t>(zeros), '0');
+        return size + zeros - exponent;
+    }
+
     static constexpr std::size_t SCALE_SIZE = 4;
+    // More than a name of 65535 bytes can have.
+    static constexpr std::int64_t MOST_DIGITS = 160'000;
     static constexpr std::uint64_t SIGN_BIT = std::uint64_t{1} << 63U;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/stored_bytes.h"
 #include "marshal/big_endian.h"
 #include "model/schema_attributes.h"
 
@@ -96,6 +97,15 @@ CfDef definition_from_json(const json& in) {
         }
     });
     return definition;
+}
+
+// Within a handler: `error` tells which type it is that there is not.
+[[noreturn]] void throw_unknown(const Error& error) {
+    std::throw_with_nested(StoreError(std::string("a schema record has a type that is not known: ") + error.what()));
+}
+
+FamilyId read_id(std::string_view bytes) {
+    return marshal::read_big_endian<FamilyId>(take_stored(bytes, sizeof(FamilyId), "a schema record"));
 }
 
 void add_keyspace(std::string_view name, const json& in, Schema& schema) {
@@ -193,12 +203,16 @@ void add_record(std::string_view key, std::string_view value, Schema& schema, st
         switch (key[KIND]) {
             case KEYSPACE: return add_keyspace(rest, json::from_cbor(value), schema);
             case FAMILY: return add_family(rest, json::from_cbor(value), schema);
-            case NEXT_ID: schema.next_id = marshal::read_big_endian<FamilyId>(value); return;
-            case RETIRED: retired.push_back(marshal::read_big_endian<FamilyId>(rest)); return;
+            case NEXT_ID: schema.next_id = read_id(value); return;
+            case RETIRED: retired.push_back(read_id(rest)); return;
             default: throw StoreError("a schema record is of an unknown kind; the store is damaged");
         }
     } catch (const json::exception&) {
         std::throw_with_nested(StoreError("a schema record can't be read; the store is damaged"));
+    } catch (const TypeError& error) {
+        throw_unknown(error);
+    } catch (const InvalidRequestException& error) {
+        throw_unknown(error);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/name_codec.h"
 #include "property/name_pools.h"
 
 namespace cassia::embedded {
@@ -65,7 +66,7 @@ TEST_P(ComponentCodecs, refuse_forms_that_are_cut_off) {
         for (std::size_t size = 0; size < encoded.size(); ++size) {
             std::string_view rest = std::string_view(encoded).substr(0, size);
             std::string decoded;
-            EXPECT_THROW(codec->decode(rest, decoded), Error) << size << " of " << encoded.size();
+            EXPECT_THROW(codec->decode(rest, decoded), StoreError) << size << " of " << encoded.size();
         }
     }
 }
@@ -79,6 +80,64 @@ std::string name_of(const testing::TestParamInfo<test::NamePool>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryComparator, ComponentCodecs, testing::ValuesIn(test::name_pools()), name_of);
+
+struct DamagedForm {
+    const char* what;
+    const char* comparator;
+    std::string_view bytes;
+};
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+class DamagedForms : public testing::TestWithParam<DamagedForm> {};
+
+TEST_P(DamagedForms, are_refused) {
+    const auto codec = ComponentCodec::make(Type(GetParam().comparator));
+    std::string_view rest = GetParam().bytes;
+    std::string decoded;
+
+    EXPECT_THROW(codec->decode(rest, decoded), StoreError);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, DamagedForms,
+    testing::Values(DamagedForm{"sign_of_an_integer", "IntegerType", "\x09\0\1a"sv},
+                    DamagedForm{"sign_of_a_decimal", "DecimalType", "\x09\x80\0\0\0\0\0\0\1\x32\0"sv},
+                    DamagedForm{"digits_of_a_decimal", "DecimalType", "\3\x80\0\0\0\0\0\0\1zz\0"sv},
+                    DamagedForm{"decimal_without_digits", "DecimalType", "\3\x80\0\0\0\0\0\0\1\0"sv},
+                    DamagedForm{"exponent_of_a_decimal", "DecimalType", "\3\0\0\0\0\0\0\0\0\x32\0"sv},
+                    DamagedForm{"class_of_a_component", "DynamicCompositeType", "\2NoType\0\1\1\1"sv}),
+    [](const auto& form) { return std::string(form.param.what); });
+
+TEST(ComponentCodec, gives_back_a_decimal_of_the_lowest_scale) {
+    const auto codec = ComponentCodec::make(DecimalType());
+    const auto name = "\x80\0\0\0\x64"sv;  // 100 and 2^31 zeros
+    std::string encoded;
+    codec->encode(name, encoded);
+
+    std::string_view rest = encoded;
+    std::string decoded;
+    codec->decode(rest, decoded);
+
+    EXPECT_EQ(decoded, name);
+}
+
+TEST(NameCodec, loses_the_spelling_of_a_name_that_is_too_long_without_aliases) {
+    const NameCodec names(Type("DynamicCompositeType(d=>DynamicCompositeType(a=>BytesType))"));
+    std::string components;
+    for (int i = 0; i < 5000; ++i) {
+        components +=
+            "\x80"
+            "a\0\0\0"sv;
+    }
+    const auto name =
+        "\x80"
+        "d\x61\xa8"s +
+        components + '\0';
+
+    EXPECT_TRUE(names.loses_spelling(name));
+}
 
 }  // namespace
 }  // namespace cassia::embedded

@@ -82,6 +82,21 @@ TEST(Deletions, refuse_bytes_that_are_cut_off) {
     }
 }
 
+TEST(Deletions, refuse_ranges_that_are_not_apart_and_in_order) {
+    Deletions deletions;
+    deletions.add_range("a", "c", {5, 0});
+    deletions.add_range("d", "f", {6, 0});
+    std::string bytes;
+    deletions.append_to(bytes);
+    std::string backwards = bytes;
+    backwards.at(backwards.find('a')) = 'c';
+    std::string overlapping = bytes;
+    overlapping.at(overlapping.find('d')) = 'b';
+
+    EXPECT_THROW(Deletions::parse(backwards), StoreError);
+    EXPECT_THROW(Deletions::parse(overlapping), StoreError);
+}
+
 // Adds random deletions in the order given, and to each letter by itself.
 struct Random {
     Deletions deletions;
