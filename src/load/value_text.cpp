@@ -1,5 +1,6 @@
 #include "load/value_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <type_traits>
@@ -9,6 +10,7 @@
 #include <cassia/errors.h>
 
 #include "load/json_text.h"
+#include "load/record_reader.h"
 #include "load/scalar_text.h"
 #include "load/shown.h"
 
@@ -114,6 +116,22 @@ bool packs_to(const Datum& datum, const Type& type, std::string_view bytes) {
     }
 }
 
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
+}
+
+// UTF8Type takes what JSON does not: surrogates, for instance, which Java writes.
+bool is_json(const Datum& datum) {
+    std::string text;
+    append_json(datum, text);
+    try {
+        static_cast<void>(parse_json(text));
+        return true;
+    } catch (const BadRecord&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 Value to_value(const Datum& datum, const Type& type) {
@@ -152,10 +170,8 @@ Datum export_datum(std::string_view bytes, const Type& type) {
         // Not of its type: written as they are.
         return raw_datum(bytes);
     }
-    if (datum.is_null() ? bytes.empty() : packs_to(datum, type, bytes)) {
-        return datum;
-    }
-    return raw_datum(bytes);
+    const bool is_same = datum.is_null() ? bytes.empty() : packs_to(datum, type, bytes);
+    return is_same && (is_ascii(bytes) || is_json(datum)) ? datum : raw_datum(bytes);
 }
 
 std::string import_bytes(const Datum& datum, const Type& type) {

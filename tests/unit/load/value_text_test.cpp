@@ -127,6 +127,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Exported{"long", zeros(7) + "\x2a", "LongType", "42"},
                     Exported{"no_bytes_of_a_long", "", "LongType", "null"},
                     Exported{"no_bytes_of_text", "", "UTF8Type", "\"\""},
+                    Exported{"text_that_is_not_ascii", "\xc3\xa9", "UTF8Type", "\"\xc3\xa9\""},
+                    Exported{"text_that_json_does_not_take", "\xed\xa0\xbd", "UTF8Type", R"({"bytes": "0xeda0bd"})"},
                     Exported{"varint", "\x7f", "IntegerType", "127"},
                     Exported{"varint_with_needless_byte", zeros(1) + "\x7f", "IntegerType", R"({"bytes": "0x007f"})"},
                     Exported{"varint_of_very_many_digits", "\x7f" + zeros(5000), "IntegerType",
