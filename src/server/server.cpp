@@ -148,8 +148,8 @@ void Server::serve() {
     try {
         server_->serve();
     } catch (const apache::thrift::TException& error) {
-        throw InvalidRequestError("can't listen at " + options_.address + ':' + std::to_string(options_.port) + ": " +
-                                  error.what());
+        throw TransportException("can't listen at " + options_.address + ':' + std::to_string(options_.port) + ": " +
+                                 error.what());
     }
 }
 

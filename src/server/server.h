@@ -49,7 +49,7 @@ public:
     ~Server();
 
     /// Returns when it was stopped, and every request that was under way has its answer.
-    /// @throws InvalidRequestError if it can't listen at the address.
+    /// @throws TransportException if it can't listen at the address.
     void serve();
     void stop();
 
