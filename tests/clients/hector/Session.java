@@ -310,12 +310,12 @@ public final class Session {
     }
 
     private void expiryAndErrors() throws InterruptedException {
-        mutator.insert("brief", "Users", HFactory.createColumn("name", "Brief", 2, TEXT, TEXT));
+        mutator.insert("brief", "Users", HFactory.createColumn("name", "Brief", 1, TEXT, TEXT));
         mutator.insert("brief", "Users", HFactory.createColumn("city", "Bern", 1000, TEXT, TEXT));
         SliceQuery<String, String, String> brief = HFactory.createSliceQuery(keyspace, TEXT, TEXT, TEXT)
                 .setColumnFamily("Users").setKey("brief").setRange("", "", false, 10);
         same("a column tells its time to live", brief.execute().get().getColumnByName("city").getTtl(), 1000);
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 30_000_000_000L;
         while (names(brief.execute().get()).size() == 2 && System.nanoTime() < deadline) {
             Thread.sleep(50);
         }
