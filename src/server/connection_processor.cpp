@@ -4,8 +4,11 @@
 #include <string>
 
 #include <thrift/Thrift.h>
+#include <thrift/transport/TSocket.h>
 
 #include <cassia/logging.h>
+
+#include "server/local_address.h"
 
 namespace cassia::server {
 
@@ -20,6 +23,12 @@ bool ConnectionProcessor::process(std::shared_ptr<apache::thrift::protocol::TPro
         CassiaLogger().get_logger().log(LogLevel::error, std::string("a connection is closed: ") + error.what());
         return false;
     }
+}
+
+std::shared_ptr<apache::thrift::TProcessor> ConnectionProcessorFactory::getProcessor(
+    const apache::thrift::TConnectionInfo& client) {
+    const auto socket = std::dynamic_pointer_cast<apache::thrift::transport::TSocket>(client.transport);
+    return std::make_shared<ConnectionProcessor>(service_, socket ? local_address(socket->getSocketFD()) : "");
 }
 
 }  // namespace cassia::server

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <utility>
 
 #include <thrift/TProcessor.h>
 
@@ -12,7 +14,8 @@ namespace cassia::server {
 /// Answers the messages of one connection.
 class ConnectionProcessor final : public apache::thrift::TProcessor {
 public:
-    explicit ConnectionProcessor(Service& service) : processor_(std::make_shared<Handler>(service)) {}
+    explicit ConnectionProcessor(Service& service, std::string reached_at = {})
+        : processor_(std::make_shared<Handler>(service, std::move(reached_at))) {}
 
     /// Answers one message, over the protocol that it came by. False: the connection is to be closed.
     bool process(std::shared_ptr<apache::thrift::protocol::TProtocol> in,
@@ -27,9 +30,7 @@ class ConnectionProcessorFactory final : public apache::thrift::TProcessorFactor
 public:
     explicit ConnectionProcessorFactory(Service& service) : service_(service) {}
 
-    std::shared_ptr<apache::thrift::TProcessor> getProcessor(const apache::thrift::TConnectionInfo&) override {
-        return std::make_shared<ConnectionProcessor>(service_);
-    }
+    std::shared_ptr<apache::thrift::TProcessor> getProcessor(const apache::thrift::TConnectionInfo& client) override;
 
 private:
     Service& service_;

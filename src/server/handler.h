@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <thriftmodel/generated/Cassandra.h>
@@ -16,7 +17,8 @@ namespace cassia::server {
 /// Exceptions: Thrift's, as the interface declares them.
 class Handler final : public thriftmodel::idl::CassandraIf {
 public:
-    explicit Handler(Service& service) : session_(service) {}
+    /// @param reached_at the address that the client has connected to; empty if it is not known.
+    explicit Handler(Service& service, std::string reached_at = {}) : session_(service, std::move(reached_at)) {}
 
     using Level = thriftmodel::idl::ConsistencyLevel::type;
     using Column = thriftmodel::idl::Column;

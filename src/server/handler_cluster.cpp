@@ -23,7 +23,7 @@ void Handler::set_keyspace(const std::string& keyspace) {
 void Handler::describe_schema_versions(std::map<std::string, std::vector<std::string>>& out) {
     answer(session_.service(), CallKind::read, "describe_schema_versions", [&] {
         session_.check_logged_in();
-        out[session_.service().store->schema()->version()] = {session_.service().endpoint};
+        out[session_.service().store->schema()->version()] = {session_.endpoint()};
     });
 }
 
@@ -59,7 +59,7 @@ void Handler::describe_snitch(std::string& out) {
 void Handler::describe_ring(TokenRanges& out, const std::string& keyspace) {
     answer(session_.service(), CallKind::read, "describe_ring", [&] {
         session_.check_logged_in();
-        const auto& endpoint = session_.service().endpoint;
+        const auto& endpoint = session_.endpoint();
         for (const auto& range : session_.connection().describe_ring(keyspace)) {
             auto& described = out.emplace_back();
             described.start_token = range.start_token;
@@ -82,7 +82,7 @@ void Handler::describe_local_ring(TokenRanges& out, const std::string& keyspace)
 void Handler::describe_token_map(std::map<std::string, std::string>& out) {
     answer(session_.service(), CallKind::read, "describe_token_map", [&] {
         session_.check_logged_in();
-        out[session_.service().store->partitioner().minimum_token()] = session_.service().endpoint;
+        out[session_.service().store->partitioner().minimum_token()] = session_.endpoint();
     });
 }
 

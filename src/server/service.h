@@ -20,8 +20,6 @@ namespace cassia::server {
 struct Service {
     std::shared_ptr<embedded::Store> store;
     std::string cluster_name;
-    /// The address that clients are told of as the cluster's one node.
-    std::string endpoint;
     /// Whether a keyspace's replicas are counted as a single node of Cassandra counts them: one is up.
     bool strict_replicas = false;
     /// None: whoever connects may do everything.

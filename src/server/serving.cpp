@@ -51,11 +51,6 @@ std::string metrics_address(const std::string& given) {
     return given.find(':') == std::string::npos ? "127.0.0.1:" + given : given;
 }
 
-/// Clients can't reach an address that stands for all.
-std::string endpoint_of(const std::string& address) {
-    return address == "0.0.0.0" || address == "::" ? "127.0.0.1" : address;
-}
-
 std::string snapshots_folder(const Settings& settings) {
     if (!settings.snapshots.empty()) {
         return settings.snapshots;
@@ -112,7 +107,6 @@ void serve_until_told(Settings settings, std::ostream& ready) {
     Service service;
     service.store = open_store(settings);
     service.cluster_name = settings.cluster_name;
-    service.endpoint = endpoint_of(settings.server.address);
     service.strict_replicas = settings.strict_replicas;
     service.users = settings.users;
     std::unique_ptr<Metrics> metrics;

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 #include <cassia/errors.h>
 
@@ -48,7 +49,8 @@ std::int64_t replicas_needed(ConsistencyLevel level, std::int64_t factor) {
 
 }  // namespace
 
-Session::Session(Service& service) : service_(service), connection_(service.store) {}
+Session::Session(Service& service, std::string reached_at)
+    : service_(service), reached_at_(std::move(reached_at)), connection_(service.store) {}
 
 void Session::login(const std::map<std::string, std::string>& credentials) {
     if (service_.users) {

@@ -17,9 +17,12 @@ namespace cassia::server {
 /// Thread safety: used by one thread.
 class Session {
 public:
-    explicit Session(Service& service);
+    /// @param reached_at the address that the client has connected to; empty if it is not known.
+    Session(Service& service, std::string reached_at);
 
     Service& service() const noexcept { return service_; }
+    /// The address of the cluster's one node, as this client knows it.
+    const std::string& endpoint() const noexcept { return reached_at_; }
     /// For calls that need no rights of their own.
     backend::Connection& connection() noexcept { return connection_; }
 
@@ -46,6 +49,7 @@ private:
     void check_replicas(ConsistencyLevel level) const;
 
     Service& service_;
+    std::string reached_at_;
     embedded::Connection connection_;
     std::string keyspace_;
     // None: nobody has logged in.

@@ -77,7 +77,6 @@ server::Service& service() {
     if (shared.store == nullptr) {
         apache::thrift::GlobalOutput.setOutputFunction([](const char*) {});
         shared.store = embedded::open_private_memory_store({});
-        shared.endpoint = "127.0.0.1";
     }
     return shared;
 }

@@ -93,10 +93,7 @@ auto is_invalid(const std::string& words) {
 
 /// What the first handler begins with.
 struct MemoryService : Service {
-    MemoryService() {
-        store = embedded::open_private_memory_store({.partitioner = "ByteOrderedPartitioner"});
-        endpoint = "127.0.0.1";
-    }
+    MemoryService() { store = embedded::open_private_memory_store({.partitioner = "ByteOrderedPartitioner"}); }
 };
 
 class HandlerTest : public testing::Test {
@@ -136,7 +133,7 @@ public:
     }
 
     MemoryService service;
-    Handler handler{service};
+    Handler handler{service, "127.0.0.1"};
 };
 
 TEST_F(HandlerTest, gets_a_column_or_says_that_there_is_none) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <future>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -91,6 +92,15 @@ TEST_F(ImpatientServer, answers_pipelined_requests_in_their_order) {
     EXPECT_EQ(answer, "20.1.0");
     client.recv_describe_cluster_name(answer);
     EXPECT_EQ(answer, "Test Cluster");
+}
+
+TEST_F(ImpatientServer, tells_clients_the_address_that_they_have_reached) {
+    CassandraClient client(std::make_shared<TBinaryProtocol>(std::make_shared<TFramedTransport>(connect())));
+    std::map<std::string, std::string> tokens;
+
+    client.describe_token_map(tokens);
+
+    EXPECT_THAT(tokens, testing::ElementsAre(testing::Pair(testing::_, "127.0.0.1")));
 }
 
 }  // namespace
