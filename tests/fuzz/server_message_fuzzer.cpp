@@ -5,7 +5,6 @@
 
 #include <thrift/TOutput.h>
 #include <thrift/Thrift.h>
-#include <thrift/transport/TTransportException.h>
 #include <thrift/transport/TVirtualTransport.h>
 
 #include "backend/embedded/connection.h"
@@ -22,7 +21,6 @@
 namespace {
 
 using namespace cassia;
-using apache::thrift::transport::TTransportException;
 
 /// The client: what it sends, and what it was answered.
 class Peer final : public apache::thrift::transport::TVirtualTransport<Peer> {
@@ -96,6 +94,15 @@ std::string framed(std::string_view message) {
     return frame.append(message);
 }
 
+/// Whether the connection goes on.
+bool answer_one(server::ConnectionProcessor& processor, const std::shared_ptr<server::MessageProtocol>& protocol) {
+    try {
+        return processor.process(protocol, protocol, nullptr);
+    } catch (const apache::thrift::TException&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -109,11 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto protocol = std::make_shared<server::MessageProtocol>(transport);
     make_schema(service().store);
     server::ConnectionProcessor processor(service());
-    try {
-        while (processor.process(protocol, protocol, nullptr)) {
-        }
-    } catch (const apache::thrift::TException&) {
-        // The server closes the connection.
+    while (answer_one(processor, protocol)) {
     }
     if (is_framed) {
         check_frames(peer->answers);
