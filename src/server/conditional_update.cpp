@@ -5,9 +5,11 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <variant>
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/validation.h"
 #include "model/timestamp.h"
 #include "thriftmodel/answers.h"
 #include "thriftmodel/received_requests.h"
@@ -80,6 +82,14 @@ bool is_as_expected(const embedded::Family& family, const ConditionalUpdate& upd
 idl::CASResult update_if(Session& session, const ConditionalUpdate& update) {
     const auto family = session.family(update.family);
     check(*family, update);
+    session.check_replicas(update.serial_level);
+    session.check_replicas(update.commit_level);
+    std::vector<model::Mutation> mutations;
+    mutations.reserve(update.updates.size());
+    for (const auto& column : update.updates) {
+        mutations.emplace_back(to_model(update.family, column));
+        embedded::check_mutation(*session.service().store, *family, mutations.back());
+    }
     idl::CASResult result;
     const std::lock_guard one_at_a_time(session.service().cas_mutex(update.family, update.key));
     auto columns = current(session, update);
@@ -89,11 +99,8 @@ idl::CASResult update_if(Session& session, const ConditionalUpdate& update) {
         result.__isset.current_values = true;
         return result;
     }
-    std::vector<model::Mutation> mutations;
-    for (const auto& column : update.updates) {
-        auto insertion = to_model(update.family, column);
-        insertion.timestamp = model::next_timestamp();
-        mutations.emplace_back(insertion);
+    for (auto& mutation : mutations) {
+        std::get<model::Insertion>(mutation).timestamp = model::next_timestamp();
     }
     const model::RowMutation row{update.family, update.key, mutations};
     session.carry_out(model::Mutate{{&row, 1}, true}, update.commit_level, CALL);

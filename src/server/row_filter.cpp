@@ -57,13 +57,18 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
                                                       const Expressions& expressions, ConsistencyLevel level) {
     const auto family = session.family(request.parent.family);
     check(*family, expressions);
+    if (request.range.count <= 0) {
+        throw InvalidRequestException("the count of rows is " + std::to_string(request.range.count) +
+                                      "; it must be at least 1");
+    }
     std::set<std::string> names;
     for (const auto& expression : expressions) {
         names.insert(expression.column_name);
     }
     const std::vector<std::string> tested(names.begin(), names.end());
-    const auto wanted = static_cast<std::size_t>(std::max(request.range.count, 0));
+    const auto wanted = static_cast<std::size_t>(request.range.count);
 
+    AnswerRoom room;
     std::vector<thriftmodel::idl::KeySlice> found;
     model::ReadRange next{request.parent, request.range, std::span<const std::string>(tested)};
     std::string last;
@@ -80,6 +85,9 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
         }
         const model::ReadRows matching{request.parent, keys, request.predicate};
         auto rows = thriftmodel::key_slices_of(session.carry_out(matching, level, CALL).rows);
+        for (const auto& row : rows) {
+            room.take(row.columns);
+        }
         // A row that has none of the columns asked for is in the answer, as of any range.
         for (auto& key : keys) {
             auto& slice = found.emplace_back();

@@ -51,6 +51,12 @@ std::string metrics_address(const std::string& given) {
     return given.find(':') == std::string::npos ? "127.0.0.1:" + given : given;
 }
 
+/// Without what would make of what lies beside a folder something in it: "data/" is "data".
+std::string plain_path(const std::string& given) {
+    auto path = std::filesystem::absolute(given).lexically_normal();
+    return (path.has_filename() ? path : path.parent_path()).string();
+}
+
 std::string snapshots_folder(const Settings& settings) {
     if (!settings.snapshots.empty()) {
         return settings.snapshots;
@@ -58,7 +64,7 @@ std::string snapshots_folder(const Settings& settings) {
     if (settings.data.empty()) {
         throw StoreError("a store in memory has no folder of snapshots beside it; give --snapshots");
     }
-    return std::filesystem::absolute(settings.data).lexically_normal().string() + ".snapshots";
+    return settings.data + ".snapshots";
 }
 
 void snapshot(embedded::Store& store, const Settings& settings) {
@@ -101,6 +107,9 @@ void log_of_thrift(const char* message) {
 
 void serve_until_told(Settings settings, std::ostream& ready) {
     check(settings);
+    if (!settings.data.empty()) {
+        settings.data = plain_path(settings.data);
+    }
     const Signals signals;
     apache::thrift::GlobalOutput.setOutputFunction(log_of_thrift);
 

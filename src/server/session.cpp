@@ -9,9 +9,6 @@
 namespace cassia::server {
 namespace {
 
-/// What an answer may take. More is a request that no client has a frame for.
-constexpr std::size_t MAX_ANSWER = std::size_t{128} << 20U;
-
 const std::string& credential(const std::map<std::string, std::string>& credentials, const std::string& name) {
     const auto found = credentials.find(name);
     if (found == credentials.end()) {
@@ -48,6 +45,19 @@ std::int64_t replicas_needed(ConsistencyLevel level, std::int64_t factor) {
 }
 
 }  // namespace
+
+// Of what only super columns have, the reads' own limits are enough.
+void AnswerRoom::take(const std::vector<thriftmodel::idl::ColumnOrSuperColumn>& columns) {
+    std::size_t size = 0;
+    for (const auto& one : columns) {
+        size += sizeof one + one.column.name.size() + one.column.value.size();
+    }
+    if (size > left_) {
+        throw InvalidRequestException("the answer takes more than " + std::to_string(MAX_ANSWER) +
+                                      " bytes; ask for less at a time");
+    }
+    left_ -= size;
+}
 
 Session::Session(Service& service, std::string reached_at)
     : service_(service), reached_at_(std::move(reached_at)), connection_(service.store) {}
@@ -101,9 +111,7 @@ void Session::check_may_change_schema(std::string_view keyspace) const {
 }
 
 backend::Completion Session::carry_out(const model::Request& request, ConsistencyLevel level, std::string_view call) {
-    if (service_.strict_replicas) {
-        check_replicas(level);
-    }
+    check_replicas(level);
     const model::Operation operation{.request = request, .consistency_level = level, .name = call};
     backend::Completion completion;
     completion.rows.limit = MAX_ANSWER;
@@ -117,6 +125,9 @@ std::shared_ptr<const embedded::Family> Session::family(std::string_view name) c
 }
 
 void Session::check_replicas(ConsistencyLevel level) const {
+    if (!service_.strict_replicas) {
+        return;
+    }
     const auto factor = replication_factor(service_.store->schema()->keyspace(keyspace())->definition);
     if (const auto needed = replicas_needed(level, factor); needed > 1) {
         throw UnavailableException("consistency level " + std::string(to_string(level)) + " needs " +

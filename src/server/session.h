@@ -1,16 +1,32 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <thriftmodel/generated/cassandra_types.h>
 #include "backend/connection.h"
 #include "backend/embedded/connection.h"
 #include "model/operation.h"
 #include "server/service.h"
 
 namespace cassia::server {
+
+/// What an answer may take, in bytes. More is a request that no client has a frame for.
+inline constexpr std::size_t MAX_ANSWER = std::size_t{128} << 20U;
+
+/// What is left of that for an answer that is made of several reads.
+class AnswerRoom {
+public:
+    /// @throws InvalidRequestException if there is not as much.
+    void take(const std::vector<thriftmodel::idl::ColumnOrSuperColumn>& columns);
+
+private:
+    std::size_t left_ = MAX_ANSWER;
+};
 
 /// What a client's connection has: its user, its keyspace, and the store behind it.
 ///
@@ -45,9 +61,10 @@ public:
     /// A column family of the keyspace that is set.
     std::shared_ptr<const embedded::Family> family(std::string_view name) const;
 
-private:
+    /// @throws UnavailableException if replicas are counted as a single node counts them, and one is not enough.
     void check_replicas(ConsistencyLevel level) const;
 
+private:
     Service& service_;
     std::string reached_at_;
     embedded::Connection connection_;

@@ -17,6 +17,7 @@ namespace {
 using namespace thriftmodel;
 
 constexpr std::int32_t ROWS_AT_A_TIME = 16;
+constexpr std::int32_t FEWEST_ROWS = 2;
 constexpr std::int32_t DEFAULT_COUNT = 1000;
 
 /// A slice from low to high; empty ends are open.
@@ -60,6 +61,26 @@ std::vector<Slice> slices_of(const idl::MultiSliceRequest& request, const Type& 
     return slices;
 }
 
+/// Rows, and how many were asked for.
+struct Page {
+    detail::Block rows;
+    std::int32_t asked = 0;
+};
+
+/// As many rows at a time as fit an answer with all the columns that may be wanted of each; at least two, of which the
+/// first may be known.
+Page read_as_many(Session& session, model::ReadRange request, ConsistencyLevel level, std::string_view call) {
+    for (request.range.count = ROWS_AT_A_TIME;; request.range.count /= 2) {
+        try {
+            return {session.carry_out(request, level, call).rows, request.range.count};
+        } catch (const InvalidRequestException&) {
+            if (request.range.count <= FEWEST_ROWS) {
+                throw;
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<idl::KeySlice> read_paged(Session& session, const std::string& family, const model::KeyRange& range,
@@ -69,10 +90,12 @@ std::vector<idl::KeySlice> read_paged(Session& session, const std::string& famil
     if (left <= 0) {
         throw InvalidRequestException("the count of columns is " + std::to_string(left) + "; it must be at least 1");
     }
+    AnswerRoom room;
     std::vector<idl::KeySlice> pages;
     const auto add = [&](idl::KeySlice slice) {
         if (!slice.columns.empty() && left > 0) {
             slice.columns.resize(std::min(slice.columns.size(), static_cast<std::size_t>(left)));
+            room.take(slice.columns);
             left -= static_cast<std::int32_t>(slice.columns.size());
             pages.push_back(std::move(slice));
         }
@@ -91,10 +114,11 @@ std::vector<idl::KeySlice> read_paged(Session& session, const std::string& famil
     }
     for (bool more = true; more && left > 0;) {
         const model::ReadRange request{{family, std::nullopt}, here, model::SliceRange{{}, {}, false, left}};
-        auto rows = key_slices_of(session.carry_out(request, level, CALL).rows);
-        more = rows.size() == static_cast<std::size_t>(ROWS_AT_A_TIME);
+        const auto block = read_as_many(session, request, level, CALL);
+        auto rows = key_slices_of(block.rows);
+        more = rows.size() == static_cast<std::size_t>(block.asked);
         for (auto& slice : rows) {
-            if (slice.key != done) {
+            if (left > 0 && slice.key != done) {
                 done = slice.key;
                 add(std::move(slice));
             }
@@ -121,6 +145,7 @@ std::vector<idl::ColumnOrSuperColumn> read_multi_slice(Session& session, const i
     }
     auto left = is_set.count ? request.count : DEFAULT_COUNT;
     const auto level = is_set.consistency_level ? to_model(request.consistency_level) : ConsistencyLevel::ONE;
+    AnswerRoom room;
     std::vector<idl::ColumnOrSuperColumn> out;
     for (const auto& [low, high] : slices) {
         const model::SliceRange range{request.reversed ? high : low, request.reversed ? low : high, request.reversed,
@@ -129,6 +154,7 @@ std::vector<idl::ColumnOrSuperColumn> read_multi_slice(Session& session, const i
         const auto block = session.carry_out(read, level, "get_multi_slice").rows;
         if (!block.rows.empty()) {
             auto columns = columns_of(block, block.rows.front());
+            room.take(columns);
             left -= static_cast<std::int32_t>(columns.size());
             std::move(columns.begin(), columns.end(), std::back_inserter(out));
         }

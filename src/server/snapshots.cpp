@@ -56,6 +56,8 @@ void restore_snapshot(const std::string& snapshot, const std::string& data) {
         fs::remove(data);
         fs::rename(copy, data);
     } catch (const fs::filesystem_error& error) {
+        std::error_code nothing_more;
+        fs::remove_all(copy, nothing_more);
         throw StoreError("'" + snapshot + "' can't be restored into '" + data + "': " + error.what());
     }
 }

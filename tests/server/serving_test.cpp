@@ -312,7 +312,7 @@ std::string await_folder_in(const std::string& folder) {
 TEST(Snapshot, is_what_the_store_was_and_is_restored) {
     const TempFolder folder;
     {
-        ServerProcess server(on_disk(folder / "data"));
+        ServerProcess server(on_disk((folder / "data") + '/'));
         make_schema(server.address());
         const ColumnFamily users(ConnectionPool("Keyspace1", {server.address()}), "Users");
         users.insert("ann", {{"state", "NY"}});
@@ -324,7 +324,7 @@ TEST(Snapshot, is_what_the_store_was_and_is_restored) {
     }
     const auto snapshot = await_folder_in(folder / "data.snapshots");
     {
-        ServerProcess restored(on_disk(folder / "new", {"--restore", snapshot}));
+        ServerProcess restored(on_disk((folder / "new") + '/', {"--restore", snapshot}));
         const ColumnFamily users(ConnectionPool("Keyspace1", {restored.address()}), "Users");
         EXPECT_EQ(state_of(users, "ann"), "NY");
         EXPECT_EQ(users.get_count("bob"), 0);
