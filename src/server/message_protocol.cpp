@@ -17,9 +17,9 @@ constexpr std::size_t SHORTEST_ELEMENT = 5;
 /// That many need not have their bytes behind them, so that short messages need no exact sums.
 constexpr std::size_t FREE_ELEMENTS = 64;
 
-constexpr uint32_t VERSION_MASK = 0xffff0000;
+constexpr uint32_t VERSION_BITS = 0xffff0000;
 constexpr uint32_t VERSION = 0x80010000;
-constexpr uint32_t TYPE_MASK = 0xff;
+constexpr uint32_t TYPE_BITS = 0xff;
 
 }  // namespace
 
@@ -44,10 +44,10 @@ uint32_t MessageProtocol::readMessageBegin(std::string& name, TMessageType& type
 uint32_t MessageProtocol::read_header(std::string& name, TMessageType& type, int32_t& sequence) {
     int32_t version = 0;
     auto size = readI32(version);
-    if ((static_cast<uint32_t>(version) & VERSION_MASK) != VERSION) {
+    if ((static_cast<uint32_t>(version) & VERSION_BITS) != VERSION) {
         throw TProtocolException(TProtocolException::BAD_VERSION, "a message does not begin with a version");
     }
-    type = static_cast<TMessageType>(static_cast<uint32_t>(version) & TYPE_MASK);
+    type = static_cast<TMessageType>(static_cast<uint32_t>(version) & TYPE_BITS);
     size += readString(name);
     return size + readI32(sequence);
 }
@@ -74,13 +74,13 @@ uint32_t MessageProtocol::readString(std::string& text) {
 }
 
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TSet& set) {
-    check_elements(set.size_);
+    check_elements(static_cast<std::size_t>(set.size_));
 }
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TList& list) {
-    check_elements(list.size_);
+    check_elements(static_cast<std::size_t>(list.size_));
 }
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TMap& map) {
-    check_elements(map.size_);
+    check_elements(static_cast<std::size_t>(map.size_));
 }
 
 void MessageProtocol::check_elements(std::size_t announced) {
