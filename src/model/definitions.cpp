@@ -1,5 +1,6 @@
 #include "model/definitions.h"
 
+#include <charconv>
 #include <optional>
 #include <vector>
 
@@ -66,6 +67,16 @@ void check_order_stays(const std::string& attribute, const ClassString& before, 
 
 std::string place_of(const CfDef& definition) {
     return '\'' + definition.name + "' in keyspace '" + definition.keyspace + '\'';
+}
+
+std::int64_t replication_factor(const KsDef& keyspace) {
+    std::int64_t sum = 0;
+    for (const auto& [option, value] : keyspace.strategy_options) {
+        std::int64_t number = 0;
+        std::from_chars(value.data(), value.data() + value.size(), number);
+        sum += number;
+    }
+    return sum;
 }
 
 bool holds_counters(const CfDef& definition) {

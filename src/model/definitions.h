@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <cassia/export.h>
@@ -16,6 +17,9 @@ namespace cassia::model {
 std::string place_of(const CfDef& definition);
 
 bool holds_counters(const CfDef& definition);
+
+/// The replicas of a keyspace: the option of SimpleStrategy, or the sum over data centres.
+std::int64_t replication_factor(const KsDef& keyspace);
 
 /// A definition that is new, or altered. Exported, for backends in libraries of their own.
 CASSIA_API void check_definition(const CfDef& definition);

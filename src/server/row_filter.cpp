@@ -8,6 +8,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/validation.h"
 #include "thriftmodel/answers.h"
 
 namespace cassia::server {
@@ -57,10 +58,7 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
                                                       const Expressions& expressions, ConsistencyLevel level) {
     const auto family = session.family(request.parent.family);
     check(*family, expressions);
-    if (request.range.count <= 0) {
-        throw InvalidRequestException("the count of rows is " + std::to_string(request.range.count) +
-                                      "; it must be at least 1");
-    }
+    embedded::check_row_count(request.range.count);
     std::set<std::string> names;
     for (const auto& expression : expressions) {
         names.insert(expression.column_name);

@@ -1,10 +1,11 @@
 #include "server/session.h"
 
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
 #include <cassia/errors.h>
+
+#include "model/definitions.h"
 
 namespace cassia::server {
 namespace {
@@ -15,16 +16,6 @@ const std::string& credential(const std::map<std::string, std::string>& credenti
         throw AuthenticationException("the credentials have no '" + name + "'; give username and password");
     }
     return found->second;
-}
-
-std::int64_t replication_factor(const KsDef& keyspace) {
-    std::int64_t sum = 0;
-    for (const auto& [option, value] : keyspace.strategy_options) {
-        std::int64_t number = 0;
-        std::from_chars(value.data(), value.data() + value.size(), number);
-        sum += number;
-    }
-    return sum;
 }
 
 std::int64_t replicas_needed(ConsistencyLevel level, std::int64_t factor) {
@@ -128,7 +119,7 @@ void Session::check_replicas(ConsistencyLevel level) const {
     if (!service_.strict_replicas) {
         return;
     }
-    const auto factor = replication_factor(service_.store->schema()->keyspace(keyspace())->definition);
+    const auto factor = model::replication_factor(service_.store->schema()->keyspace(keyspace())->definition);
     if (const auto needed = replicas_needed(level, factor); needed > 1) {
         throw UnavailableException("consistency level " + std::string(to_string(level)) + " needs " +
                                    std::to_string(needed) + " of " + std::to_string(factor) +

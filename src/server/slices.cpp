@@ -101,7 +101,6 @@ std::vector<idl::KeySlice> read_paged(Session& session, const std::string& famil
         }
     };
     auto here = range;
-    here.count = ROWS_AT_A_TIME;
     std::string done;
     if (here.start_key && !here.start_key->empty() && !start_column.empty()) {
         const std::string key(*here.start_key);

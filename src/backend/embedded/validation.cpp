@@ -1,12 +1,12 @@
 #include "backend/embedded/validation.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include <cassia/errors.h>
 
 #include "marshal/hex.h"
+#include "model/definitions.h"
 #include "model/limits.h"
 
 namespace cassia::embedded {
@@ -22,20 +22,10 @@ std::string hex(std::string_view bytes) {
     return "0x" + marshal::to_hex(bytes.substr(0, 32)) + (bytes.size() > 32 ? "…" : "");
 }
 
-// Replicas of a keyspace: the option of SimpleStrategy, or the sum over data centres.
-std::int64_t replication_factor(const Keyspace& keyspace) {
-    std::int64_t sum = 0;
-    for (const auto& [option, value] : keyspace.definition.strategy_options) {
-        std::int64_t number = 0;
-        std::from_chars(value.data(), value.data() + value.size(), number);
-        sum += number;
-    }
-    return std::max<std::int64_t>(sum, 1);
-}
-
 void check_replicas(const Keyspace& keyspace, ConsistencyLevel level) {
     const std::int64_t needed = level == ConsistencyLevel::TWO ? 2 : level == ConsistencyLevel::THREE ? 3 : 1;
-    if (const auto factor = replication_factor(keyspace); needed > factor) {
+    if (const auto factor = std::max<std::int64_t>(model::replication_factor(keyspace.definition), 1);
+        needed > factor) {
         throw UnavailableException("consistency level " + std::string(to_string(level)) + " needs " +
                                    std::to_string(needed) + " replicas, and keyspace '" + keyspace.definition.name +
                                    "' has a replication factor of " + std::to_string(factor));
