@@ -1,6 +1,5 @@
 // cassia-load: files into column families, and back. docs/load.md explains it.
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -26,12 +25,13 @@
 #include "load/loader.h"
 #include "load/output_file.h"
 #include "load/progress.h"
+#include "program.h"
 
 namespace {
 
+using cassia::apps::refuse;
 using cassia::load::Format;
 
-constexpr int usage_error = 2;
 constexpr std::int64_t longest_ttl = 630'720'000;
 
 const std::map<std::string, Format> formats = {{"csv", Format::csv},
@@ -123,10 +123,6 @@ std::vector<std::string> split(const std::string& list) {
         parts.push_back(part);
     }
     return list.empty() ? std::vector<std::string>() : parts;
-}
-
-[[noreturn]] void refuse(const std::string& what) {
-    throw cassia::InvalidRequestError(what);
 }
 
 cassia::Type type_of(const std::string& flag, const std::string& class_string) {
@@ -252,52 +248,19 @@ void write_export(const Flags& flags) {
     file.finish();
 }
 
-// A stream that was closed would be the store's next file, and the export or a message written into that. Each gets a
-// file on which it fails, and messages one that takes them.
-void open_closed_streams() {
-    for (const auto& [stream, mode] :
-         {std::pair{STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}}) {
-        if (::fcntl(stream, F_GETFD) == -1) {
-            static_cast<void>(::open("/dev/null", mode));
-        }
-    }
-}
+}  // namespace
 
-int run(int argc, char** argv) {
+int main(int argc, char** argv) {
     CLI::App app("Loads CSV, TSV, semicolon files and JSON lines into a column family, and exports one.",
                  "cassia-load");
     Flags flags;
     add_flags(app, flags);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) {
-            return app.exit(error);
+    return cassia::apps::run_program(app, argc, argv, [&] {
+        if (flags.exports) {
+            check_export(app);
+            write_export(flags);
+        } else {
+            load(flags);
         }
-        std::cerr << "cassia-load: " << error.what() << "; --help lists the flags\n";
-        return usage_error;
-    }
-    if (flags.exports) {
-        check_export(app);
-        write_export(flags);
-    } else {
-        load(flags);
-    }
-    return 0;
-}
-
-}  // namespace
-
-int main(int argc, char** argv) {
-    open_closed_streams();
-    std::ios::sync_with_stdio(false);
-    try {
-        return run(argc, argv);
-    } catch (const cassia::InvalidRequestError& error) {
-        std::cerr << "cassia-load: " << error.what() << '\n';
-        return usage_error;
-    } catch (const std::exception& error) {
-        std::cerr << "cassia-load: " << error.what() << '\n';
-        return 1;
-    }
+    });
 }

@@ -1,11 +1,8 @@
 // cassia-server: Cassandra's Thrift API over an embedded store. docs/server.md explains it.
 
-#include <csignal>
-
 #include <CLI/CLI.hpp>
 
 #include <cstdint>
-#include <exception>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -19,15 +16,14 @@
 #include <cassia/logging.h>
 #include <cassia/version.h>
 
-#include "server/metrics.h"
+#include "program.h"
 #include "server/serving.h"
 #include "server/users.h"
 
 namespace {
 
+using cassia::apps::refuse;
 using cassia::server::Settings;
-
-constexpr int usage_error = 2;
 
 const std::map<std::string, cassia::LogLevel> levels = {{"debug", cassia::LogLevel::debug},
                                                         {"info", cassia::LogLevel::info},
@@ -80,7 +76,7 @@ void add_flags(CLI::App& app, Flags& flags) {
     app.add_flag("--hash-password", flags.hash_password,
                  "Read a password from standard input, print its hash for the file of users, and end")
         ->group(security);
-    app.add_flag("--insecure", settings.insecure, "Serve other machines although nobody has to log in")
+    app.add_flag("--insecure", settings.insecure, "Serve other machines although nobody has to log in; metrics too")
         ->group(security);
     auto* const certificate =
         app.add_option("--tls-cert", server.tls.certificate, "The server's certificate, PEM: serves TLS alone")
@@ -108,10 +104,6 @@ void add_flags(CLI::App& app, Flags& flags) {
         ->group(operation);
 }
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw cassia::InvalidRequestError(what);
-}
-
 std::shared_ptr<const cassia::server::Users> read_users(const std::string& file) {
     std::ifstream lines(file);
     if (!lines) {
@@ -120,31 +112,15 @@ std::shared_ptr<const cassia::server::Users> read_users(const std::string& file)
     return cassia::server::Users::read(lines, file);
 }
 
-int hash_password() {
+void hash_password() {
     std::string password;
     if (!std::getline(std::cin, password) || password.empty()) {
         refuse("standard input has no password");
     }
     std::cout << cassia::server::hash_password(password) << '\n';
-    return 0;
 }
 
-int run(int argc, char** argv) {
-    CLI::App app("Serves Cassandra's Thrift API from one small process.", "cassia-server");
-    Flags flags;
-    add_flags(app, flags);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) {
-            return app.exit(error);
-        }
-        std::cerr << "cassia-server: " << error.what() << "; --help lists the flags\n";
-        return usage_error;
-    }
-    if (flags.hash_password) {
-        return hash_password();
-    }
+void serve(Flags& flags) {
     if (flags.settings.data.empty() && !flags.memory) {
         refuse("give --data FOLDER, or --memory");
     }
@@ -157,19 +133,19 @@ int run(int argc, char** argv) {
     log.set_logger_level(levels.at(flags.log_level));
     log.add_sink(cassia::stderr_sink());
     cassia::server::serve_until_told(flags.settings, std::cout);
-    return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const cassia::InvalidRequestError& error) {
-        std::cerr << "cassia-server: " << error.what() << '\n';
-        return usage_error;
-    } catch (const std::exception& error) {
-        std::cerr << "cassia-server: " << error.what() << '\n';
-        return 1;
-    }
+    CLI::App app("Serves Cassandra's Thrift API from one small process.", "cassia-server");
+    Flags flags;
+    add_flags(app, flags);
+    return cassia::apps::run_program(app, argc, argv, [&] {
+        if (flags.hash_password) {
+            hash_password();
+        } else {
+            serve(flags);
+        }
+    });
 }

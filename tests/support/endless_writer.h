@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include <sys/types.h>
+#include "support/child_process.h"
 
 /// @file
 /// Another process that has a store open and writes to it, until it is killed.
@@ -17,17 +17,13 @@ class EndlessWriter {
 public:
     /// Returns when the store at `path` is open.
     explicit EndlessWriter(const std::string& path);
-    ~EndlessWriter();
-    EndlessWriter(const EndlessWriter&) = delete;
-    EndlessWriter& operator=(const EndlessWriter&) = delete;
 
-    pid_t id() const noexcept { return id_; }
+    pid_t id() const noexcept { return child_.id(); }
     /// Kills it once so many columns are acknowledged. Returns how many were in the end.
     std::int64_t kill_after(std::int64_t columns);
 
 private:
-    pid_t id_ = 0;
-    int told_ = -1;
+    ChildProcess child_;
 };
 
 }  // namespace cassia::support

@@ -2,32 +2,25 @@
 
 #include <csignal>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include <sys/types.h>
+#include "support/child_process.h"
 
 namespace cassia::support {
 
-/// cassia-server, in a process of its own, at a free port of loopback.
+/// cassia-server, in a process of its own, at a free port of loopback. It is killed at the end, if it still runs.
 class ServerProcess {
 public:
-    using Variables = std::vector<std::pair<std::string, std::string>>;
-
     /// Returns when clients can connect.
     /// @throws std::runtime_error if it ends before.
-    explicit ServerProcess(std::vector<std::string> arguments, const Variables& environment = {});
-    ServerProcess(const ServerProcess&) = delete;
-    ServerProcess& operator=(const ServerProcess&) = delete;
-    /// Kills it, if it still runs.
-    ~ServerProcess();
+    explicit ServerProcess(std::vector<std::string> arguments, const ChildProcess::Variables& environment = {});
 
-    pid_t id() const noexcept { return id_; }
+    pid_t id() const noexcept { return child_.id(); }
     /// "127.0.0.1:9160"
     const std::string& address() const noexcept { return address_; }
-    void send(int signal) const;
+    void send(int signal) const { child_.send(signal); }
     /// Waits for its end: its exit status, or minus the signal that ended it.
-    int wait();
+    int wait() { return child_.wait(); }
     /// Tells it to end, and waits.
     int stop() {
         send(SIGTERM);
@@ -35,11 +28,7 @@ public:
     }
 
 private:
-    void read_ready_line();
-
-    pid_t id_ = 0;
-    int output_ = -1;
-    bool runs_ = true;
+    ChildProcess child_;
     std::string address_;
 };
 
