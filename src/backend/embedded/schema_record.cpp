@@ -7,6 +7,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/read_cbor.h"
 #include "backend/embedded/stored_bytes.h"
 #include "marshal/big_endian.h"
 #include "model/schema_attributes.h"
@@ -201,8 +202,8 @@ void add_record(std::string_view key, std::string_view value, Schema& schema, st
     const auto rest = key.substr(KIND + 1);
     try {
         switch (key[KIND]) {
-            case KEYSPACE: return add_keyspace(rest, json::from_cbor(value), schema);
-            case FAMILY: return add_family(rest, json::from_cbor(value), schema);
+            case KEYSPACE: return add_keyspace(rest, read_cbor(value), schema);
+            case FAMILY: return add_family(rest, read_cbor(value), schema);
             case NEXT_ID: schema.next_id = read_id(value); return;
             case RETIRED: retired.push_back(read_id(rest)); return;
             default: throw StoreError("a schema record is of an unknown kind; the store is damaged");

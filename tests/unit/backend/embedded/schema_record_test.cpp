@@ -51,6 +51,18 @@ TEST_F(SchemaRecords, refuse_definitions_that_are_cut_off) {
     }
 }
 
+TEST_F(SchemaRecords, refuse_definitions_that_are_nested_deep) {
+    // Arrays of one element, and maps, within each other.
+    const std::string arrays(200'000, '\x81');
+    std::string maps;
+    for (int i = 0; i < 200'000; ++i) {
+        maps += "\xa1\x61n";
+    }
+
+    EXPECT_THROW(add(family_record_key("Keyspace1", "Users"), arrays), StoreError);
+    EXPECT_THROW(add(family_record_key("Keyspace1", "Users"), maps), StoreError);
+}
+
 TEST_F(SchemaRecords, refuse_a_comparator_that_there_is_not) {
     auto record = to_record(Family(7, users(), {}));
     record.replace(record.find("UTF8Type"), 8, "NoneType");
