@@ -35,6 +35,9 @@ void rethrow_for_client(CallKind kind, std::string_view call, std::string_view& 
     } catch (const UnavailableException&) {
         outcome = "UnavailableException";
         throw idl::UnavailableException();
+    } catch (const TimedOutException&) {
+        outcome = "TimedOutException";
+        throw idl::TimedOutException();
     } catch (const AuthenticationException& error) {
         outcome = "AuthenticationException";
         throw with_reason<idl::AuthenticationException>(error);

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string_view>
 
-#include "server/service.h"
+#include "server/session.h"
 
 namespace cassia::server {
 
@@ -15,16 +15,17 @@ enum class CallKind { read, write, schema };
 /// `outcome` before.
 [[noreturn]] void rethrow_for_client(CallKind kind, std::string_view call, std::string_view& outcome);
 
-/// Tells who listens of the call when it is over.
-class CallTimer {
+/// Tells who listens of the call when it is over, and others what memory its answer leaves them.
+class Call {
 public:
-    CallTimer(const Service& service, std::string_view call)
-        : service_(service), call_(call), begin_(service.calls == nullptr ? Moment() : Clock::now()) {}
-    CallTimer(const CallTimer&) = delete;
-    CallTimer& operator=(const CallTimer&) = delete;
-    ~CallTimer() {
-        if (service_.calls != nullptr) {
-            service_.calls->answered(call_, outcome, Clock::now() - begin_);
+    Call(Session& session, std::string_view call)
+        : session_(session), call_(call), begin_(session.service().calls == nullptr ? Moment() : Clock::now()) {}
+    Call(const Call&) = delete;
+    Call& operator=(const Call&) = delete;
+    ~Call() {
+        session_.answer().complete();
+        if (auto* const listener = session_.service().calls; listener != nullptr) {
+            listener->answered(call_, outcome, Clock::now() - begin_);
         }
     }
 
@@ -34,19 +35,19 @@ private:
     using Clock = std::chrono::steady_clock;
     using Moment = Clock::time_point;
 
-    const Service& service_;
+    Session& session_;
     std::string_view call_;
     Moment begin_;
 };
 
 /// Does the work of a call, whose exceptions become Thrift's.
 template <typename Work>
-auto answer(const Service& service, CallKind kind, std::string_view call, const Work& work) {
-    CallTimer timer(service, call);
+auto answer(Session& session, CallKind kind, std::string_view call, const Work& work) {
+    Call current(session, call);
     try {
         return work();
     } catch (...) {
-        rethrow_for_client(kind, call, timer.outcome);
+        rethrow_for_client(kind, call, current.outcome);
     }
 }
 

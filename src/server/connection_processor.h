@@ -2,7 +2,7 @@
 
 #include <memory>
 #include <string>
-#include <utility>
+#include <string_view>
 
 #include <thrift/TProcessor.h>
 
@@ -14,15 +14,21 @@ namespace cassia::server {
 /// Answers the messages of one connection.
 class ConnectionProcessor final : public apache::thrift::TProcessor {
 public:
-    explicit ConnectionProcessor(Service& service, std::string reached_at = {})
-        : processor_(std::make_shared<Handler>(service, std::move(reached_at))) {}
+    explicit ConnectionProcessor(Service& service, std::string reached_at = {});
 
     /// Answers one message, over the protocol that it came by. False: the connection is to be closed.
     bool process(std::shared_ptr<apache::thrift::protocol::TProtocol> in,
                  std::shared_ptr<apache::thrift::protocol::TProtocol> out, void* context) override;
 
 private:
+    bool answer(const std::shared_ptr<apache::thrift::protocol::TProtocol>& protocol, void* context);
+    /// Tells who listens that what a client has sent ends its connection.
+    void refuse(apache::thrift::protocol::TProtocol& protocol, std::string_view why) const;
+
+    Service& service_;
+    std::shared_ptr<Handler> handler_;
     thriftmodel::idl::CassandraProcessor processor_;
+    bool has_logged_in_;
 };
 
 /// One for each connection.

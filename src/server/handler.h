@@ -32,6 +32,8 @@ public:
     using Predicate = thriftmodel::idl::SlicePredicate;
     using TokenRanges = std::vector<thriftmodel::idl::TokenRange>;
 
+    Session& session() noexcept { return session_; }
+
     void login(const thriftmodel::idl::AuthenticationRequest& request) override;
     void set_keyspace(const std::string& keyspace) override;
 

@@ -13,22 +13,22 @@ using namespace thriftmodel;
 }  // namespace
 
 void Handler::login(const idl::AuthenticationRequest& request) {
-    answer(session_.service(), CallKind::read, "login", [&] { session_.login(request.credentials); });
+    answer(session_, CallKind::read, "login", [&] { session_.login(request.credentials); });
 }
 
 void Handler::set_keyspace(const std::string& keyspace) {
-    answer(session_.service(), CallKind::read, "set_keyspace", [&] { session_.set_keyspace(keyspace); });
+    answer(session_, CallKind::read, "set_keyspace", [&] { session_.set_keyspace(keyspace); });
 }
 
 void Handler::describe_schema_versions(std::map<std::string, std::vector<std::string>>& out) {
-    answer(session_.service(), CallKind::read, "describe_schema_versions", [&] {
+    answer(session_, CallKind::read, "describe_schema_versions", [&] {
         session_.check_logged_in();
         out[session_.service().store->schema()->version()] = {session_.endpoint()};
     });
 }
 
 void Handler::describe_keyspaces(std::vector<idl::KsDef>& out) {
-    answer(session_.service(), CallKind::read, "describe_keyspaces", [&] {
+    answer(session_, CallKind::read, "describe_keyspaces", [&] {
         session_.check_logged_in();
         for (const auto& keyspace : session_.connection().describe_keyspaces()) {
             out.push_back(to_thrift(keyspace));
@@ -37,7 +37,7 @@ void Handler::describe_keyspaces(std::vector<idl::KsDef>& out) {
 }
 
 void Handler::describe_keyspace(idl::KsDef& out, const std::string& keyspace) {
-    answer(session_.service(), CallKind::read, "describe_keyspace", [&] {
+    answer(session_, CallKind::read, "describe_keyspace", [&] {
         session_.check_logged_in();
         out = to_thrift(session_.connection().describe_keyspace(keyspace));
     });
@@ -57,7 +57,7 @@ void Handler::describe_snitch(std::string& out) {
 }
 
 void Handler::describe_ring(TokenRanges& out, const std::string& keyspace) {
-    answer(session_.service(), CallKind::read, "describe_ring", [&] {
+    answer(session_, CallKind::read, "describe_ring", [&] {
         session_.check_logged_in();
         const auto& endpoint = session_.endpoint();
         for (const auto& range : session_.connection().describe_ring(keyspace)) {
@@ -80,7 +80,7 @@ void Handler::describe_local_ring(TokenRanges& out, const std::string& keyspace)
 }
 
 void Handler::describe_token_map(std::map<std::string, std::string>& out) {
-    answer(session_.service(), CallKind::read, "describe_token_map", [&] {
+    answer(session_, CallKind::read, "describe_token_map", [&] {
         session_.check_logged_in();
         out[session_.service().store->partitioner().minimum_token()] = session_.endpoint();
     });
@@ -88,7 +88,7 @@ void Handler::describe_token_map(std::map<std::string, std::string>& out) {
 
 void Handler::describe_splits(std::vector<std::string>& out, const std::string& family, const std::string& start_token,
                               const std::string& end_token, int32_t keys_per_split) {
-    answer(session_.service(), CallKind::read, "describe_splits", [&] {
+    answer(session_, CallKind::read, "describe_splits", [&] {
         session_.check_may_read(family);
         out.push_back(start_token);
         for (const auto& split : split_range(session_, family, start_token, end_token, keys_per_split)) {
@@ -99,7 +99,7 @@ void Handler::describe_splits(std::vector<std::string>& out, const std::string& 
 
 void Handler::describe_splits_ex(std::vector<idl::CfSplit>& out, const std::string& family,
                                  const std::string& start_token, const std::string& end_token, int32_t keys_per_split) {
-    answer(session_.service(), CallKind::read, "describe_splits_ex", [&] {
+    answer(session_, CallKind::read, "describe_splits_ex", [&] {
         session_.check_may_read(family);
         out = split_range(session_, family, start_token, end_token, keys_per_split);
     });

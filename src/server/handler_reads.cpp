@@ -55,7 +55,7 @@ std::int32_t to_count(std::int64_t count) {
 }  // namespace
 
 void Handler::get(idl::ColumnOrSuperColumn& out, const std::string& key, const ColumnPath& path, Level level) {
-    answer(session_.service(), CallKind::read, "get", [&] {
+    answer(session_, CallKind::read, "get", [&] {
         session_.check_may_read(path.column_family);
         const auto request = read_of(key, path, session_.family(path.column_family)->is_super());
         auto columns = only_row(session_.carry_out(request, to_model(level), "get").rows);
@@ -68,7 +68,7 @@ void Handler::get(idl::ColumnOrSuperColumn& out, const std::string& key, const C
 
 void Handler::get_slice(Columns& out, const std::string& key, const ColumnParent& parent, const Predicate& predicate,
                         Level level) {
-    answer(session_.service(), CallKind::read, "get_slice", [&] {
+    answer(session_, CallKind::read, "get_slice", [&] {
         session_.check_may_read(parent.column_family);
         const model::ReadRows request{to_model(parent), one(key), to_model(predicate)};
         out = only_row(session_.carry_out(request, to_model(level), "get_slice").rows);
@@ -77,7 +77,7 @@ void Handler::get_slice(Columns& out, const std::string& key, const ColumnParent
 
 int32_t Handler::get_count(const std::string& key, const ColumnParent& parent, const Predicate& predicate,
                            Level level) {
-    return answer(session_.service(), CallKind::read, "get_count", [&] {
+    return answer(session_, CallKind::read, "get_count", [&] {
         session_.check_may_read(parent.column_family);
         const model::CountColumns request{to_model(parent), one(key), to_model(predicate)};
         return to_count(session_.carry_out(request, to_model(level), "get_count").counts.at(0));
@@ -86,11 +86,12 @@ int32_t Handler::get_count(const std::string& key, const ColumnParent& parent, c
 
 void Handler::multiget_slice(std::map<std::string, Columns>& out, const Keys& keys, const ColumnParent& parent,
                              const Predicate& predicate, Level level) {
-    answer(session_.service(), CallKind::read, "multiget_slice", [&] {
+    answer(session_, CallKind::read, "multiget_slice", [&] {
         session_.check_may_read(parent.column_family);
         const model::ReadRows request{to_model(parent), keys, to_model(predicate)};
         const auto block = session_.carry_out(request, to_model(level), "multiget_slice").rows;
         // Rows that are not there are in the answer, without columns.
+        session_.answer().keep(keys.size());
         for (const auto& key : keys) {
             out[key];
         }
@@ -102,10 +103,11 @@ void Handler::multiget_slice(std::map<std::string, Columns>& out, const Keys& ke
 
 void Handler::multiget_count(std::map<std::string, int32_t>& out, const Keys& keys, const ColumnParent& parent,
                              const Predicate& predicate, Level level) {
-    answer(session_.service(), CallKind::read, "multiget_count", [&] {
+    answer(session_, CallKind::read, "multiget_count", [&] {
         session_.check_may_read(parent.column_family);
         const model::CountColumns request{to_model(parent), keys, to_model(predicate)};
         const auto counts = session_.carry_out(request, to_model(level), "multiget_count").counts;
+        session_.answer().keep(keys.size());
         for (std::size_t i = 0; i < keys.size(); ++i) {
             out[keys[i]] = to_count(counts[i]);
         }
@@ -114,7 +116,7 @@ void Handler::multiget_count(std::map<std::string, int32_t>& out, const Keys& ke
 
 void Handler::get_range_slices(KeySlices& out, const ColumnParent& parent, const Predicate& predicate,
                                const KeyRange& range, Level level) {
-    answer(session_.service(), CallKind::read, "get_range_slices", [&] {
+    answer(session_, CallKind::read, "get_range_slices", [&] {
         session_.check_may_read(parent.column_family);
         check_range(range);
         const model::ReadRange request{to_model(parent), to_model(range), to_model(predicate)};
@@ -128,11 +130,11 @@ void Handler::get_range_slices(KeySlices& out, const ColumnParent& parent, const
 
 void Handler::get_paged_slice(KeySlices& out, const std::string& family, const KeyRange& range,
                               const std::string& start_column, Level level) {
-    answer(session_.service(), CallKind::read, "get_paged_slice", [&] {
+    answer(session_, CallKind::read, "get_paged_slice", [&] {
         session_.check_may_read(family);
         check_range(range);
         if (!range.row_filter.empty()) {
-            throw InvalidRequestException("get_paged_slice takes no row_filter here; use get_range_slices");
+            throw InvalidRequestException("get_paged_slice takes no row_filter; use get_range_slices");
         }
         out = read_paged(session_, family, to_model(range), start_column, to_model(level));
     });
@@ -140,7 +142,7 @@ void Handler::get_paged_slice(KeySlices& out, const std::string& family, const K
 
 void Handler::get_indexed_slices(KeySlices& out, const ColumnParent& parent, const idl::IndexClause& clause,
                                  const Predicate& predicate, Level level) {
-    answer(session_.service(), CallKind::read, "get_indexed_slices", [&] {
+    answer(session_, CallKind::read, "get_indexed_slices", [&] {
         session_.check_may_read(parent.column_family);
         const auto expressions = to_model(clause.expressions);
         const model::ReadIndexed request{to_model(parent), expressions, clause.start_key, clause.count,
@@ -150,7 +152,7 @@ void Handler::get_indexed_slices(KeySlices& out, const ColumnParent& parent, con
 }
 
 void Handler::get_multi_slice(Columns& out, const idl::MultiSliceRequest& request) {
-    answer(session_.service(), CallKind::read, "get_multi_slice", [&] {
+    answer(session_, CallKind::read, "get_multi_slice", [&] {
         session_.check_may_read(request.column_parent.column_family);
         out = read_multi_slice(session_, request);
     });

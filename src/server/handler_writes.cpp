@@ -27,7 +27,7 @@ void Handler::write_row(const std::string& family, const std::string& key,
 }
 
 void Handler::insert(const std::string& key, const ColumnParent& parent, const Column& column, Level level) {
-    answer(session_.service(), CallKind::write, "insert", [&] {
+    answer(session_, CallKind::write, "insert", [&] {
         session_.check_may_write(parent.column_family);
         auto insertion = to_model(parent.column_family, column);
         insertion.super_column = super_column_of(parent);
@@ -36,7 +36,7 @@ void Handler::insert(const std::string& key, const ColumnParent& parent, const C
 }
 
 void Handler::add(const std::string& key, const ColumnParent& parent, const idl::CounterColumn& column, Level level) {
-    answer(session_.service(), CallKind::write, "add", [&] {
+    answer(session_, CallKind::write, "add", [&] {
         session_.check_may_write(parent.column_family);
         const model::Addition addition{super_column_of(parent), column.name, column.value};
         write_row(parent.column_family, key, {addition}, level, "add");
@@ -46,7 +46,7 @@ void Handler::add(const std::string& key, const ColumnParent& parent, const idl:
 void Handler::cas(idl::CASResult& out, const std::string& key, const std::string& family,
                   const std::vector<Column>& expected, const std::vector<Column>& updates, Level serial_level,
                   Level commit_level) {
-    answer(session_.service(), CallKind::write, "cas", [&] {
+    answer(session_, CallKind::write, "cas", [&] {
         session_.check_may_read(family);
         session_.check_may_write(family);
         out = update_if(session_, {family, key, expected, updates, to_model(serial_level), to_model(commit_level)});
@@ -54,7 +54,7 @@ void Handler::cas(idl::CASResult& out, const std::string& key, const std::string
 }
 
 void Handler::remove(const std::string& key, const ColumnPath& path, int64_t timestamp, Level level) {
-    answer(session_.service(), CallKind::write, "remove", [&] {
+    answer(session_, CallKind::write, "remove", [&] {
         session_.check_may_write(path.column_family);
         if (session_.family(path.column_family)->is_counter()) {
             throw InvalidRequestException("column family '" + path.column_family +
@@ -69,7 +69,7 @@ void Handler::remove(const std::string& key, const ColumnPath& path, int64_t tim
 }
 
 void Handler::remove_counter(const std::string& key, const ColumnPath& path, Level level) {
-    answer(session_.service(), CallKind::write, "remove_counter", [&] {
+    answer(session_, CallKind::write, "remove_counter", [&] {
         session_.check_may_write(path.column_family);
         model::RemoveCounter request{.parent = parent_of(path), .key = key, .name = std::nullopt};
         if (path.__isset.column) {
@@ -109,17 +109,16 @@ void Handler::write(const MutationMap& mutations, Level level, bool atomic, std:
 }
 
 void Handler::batch_mutate(const MutationMap& mutations, Level level) {
-    answer(session_.service(), CallKind::write, "batch_mutate",
-           [&] { write(mutations, level, false, "batch_mutate"); });
+    answer(session_, CallKind::write, "batch_mutate", [&] { write(mutations, level, false, "batch_mutate"); });
 }
 
 void Handler::atomic_batch_mutate(const MutationMap& mutations, Level level) {
-    answer(session_.service(), CallKind::write, "atomic_batch_mutate",
+    answer(session_, CallKind::write, "atomic_batch_mutate",
            [&] { write(mutations, level, true, "atomic_batch_mutate"); });
 }
 
 void Handler::truncate(const std::string& family) {
-    answer(session_.service(), CallKind::write, "truncate", [&] {
+    answer(session_, CallKind::write, "truncate", [&] {
         session_.check_may_write(family);
         session_.connection().truncate(family);
     });

@@ -8,4 +8,8 @@ namespace cassia::server {
 /// the system can't tell.
 std::string local_address(int socket);
 
+/// Whether only programs of this machine can connect to it: "localhost", or a number such as "127.0.0.1" or "::1".
+/// Other names may mean any machine.
+bool is_loopback(const std::string& address);
+
 }  // namespace cassia::server

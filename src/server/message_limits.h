@@ -2,8 +2,8 @@
 
 #include <chrono>
 #include <cstddef>
-#include <mutex>
-#include <semaphore>
+
+#include "server/memory_budget.h"
 
 namespace cassia::server {
 
@@ -11,44 +11,34 @@ namespace cassia::server {
 struct MessageLimits {
     /// In bytes, its frame's length not counted. Default that of Cassandra 3.11, 15 MB.
     std::size_t max_size = std::size_t{15} << 20U;
-    /// How long a client may send nothing in the middle of a message, or take nothing of an answer.
+    /// The same, of a client that has yet to log in.
+    std::size_t max_size_of_stranger = std::size_t{64} << 10U;
+    /// How long a message may take to come, or an answer to be taken, besides a second for each MIN_RATE of its bytes.
     std::chrono::milliseconds stall = std::chrono::seconds(30);
 };
 
-/// The memory that large messages of all connections may take.
-///
-/// Small ones, up to SMALL, are not counted: there are no more of them than connections.
-///
-/// Thread safety: may be used from many threads.
-class MessageMemory {
-public:
+/// Bytes a second that a client must send or take at least.
+inline constexpr std::size_t MIN_RATE = std::size_t{64} << 10U;
+
+/// The memory that large messages of all connections have.
+struct MessageMemory {
+    /// Messages up to this are not counted: there are no more of them than connections.
     static constexpr std::size_t SMALL = std::size_t{64} << 10U;
+    /// Requests made of messages up to this are not counted.
+    static constexpr std::size_t SMALL_REQUEST = std::size_t{8} << 10U;
+    /// What a request may take for each byte of its message: the largest struct, for the fewest bytes it is let pass
+    /// with.
+    static constexpr std::size_t REQUEST_PER_BYTE = 48;
 
-    explicit MessageMemory(std::size_t bytes) : free_(bytes) {}
+    explicit MessageMemory(const MessageLimits& limits)
+        : MessageMemory(LARGEST_MESSAGES * limits.max_size, REQUEST_PER_BYTE * limits.max_size) {}
+    MessageMemory(std::size_t of_received, std::size_t of_requests) : received(of_received), requests(of_requests) {}
 
-    /// Whether there was as much to be had.
-    bool take(std::size_t bytes) {
-        const std::lock_guard lock(mutex_);
-        if (bytes > free_) {
-            return false;
-        }
-        free_ -= bytes;
-        return true;
-    }
-    void give_back(std::size_t bytes) {
-        const std::lock_guard lock(mutex_);
-        free_ += bytes;
-    }
-
-    /// Large messages are turned into requests, which take many times their size, a few at a time.
-    std::counting_semaphore<>& large_requests() noexcept { return large_requests_; }
+    MemoryBudget received;
+    MemoryBudget requests;
 
 private:
-    static constexpr std::ptrdiff_t LARGE_REQUESTS = 2;
-
-    std::mutex mutex_;
-    std::size_t free_;
-    std::counting_semaphore<> large_requests_{LARGE_REQUESTS};
+    static constexpr std::size_t LARGEST_MESSAGES = 16;
 };
 
 }  // namespace cassia::server

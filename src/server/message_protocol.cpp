@@ -4,7 +4,10 @@
 #include <array>
 #include <utility>
 
+#include <thrift/TApplicationException.h>
 #include <thrift/protocol/TProtocolException.h>
+
+#include <thriftmodel/generated/cassandra_types.h>
 
 namespace cassia::server {
 namespace {
@@ -12,10 +15,19 @@ namespace {
 using apache::thrift::protocol::TMessageType;
 using apache::thrift::protocol::TProtocolException;
 
-/// What the shortest element that makes sense takes, a key of one byte. (Thrift's own check takes structs for nothing.)
+// What the shortest elements that make sense take. (Thrift's own check takes structs for nothing.)
+/// A key of one byte.
 constexpr std::size_t SHORTEST_ELEMENT = 5;
+/// A mutation that removes a row.
+constexpr std::size_t SHORTEST_STRUCT = 16;
 /// That many need not have their bytes behind them, so that short messages need no exact sums.
 constexpr std::size_t FREE_ELEMENTS = 64;
+
+/// What elements take when they are made: a struct, and a node of a map.
+constexpr std::size_t STRUCT_MEMORY = std::max(sizeof(thriftmodel::idl::Mutation), sizeof(thriftmodel::idl::CfDef));
+constexpr std::size_t ELEMENT_MEMORY = 128;
+static_assert(MessageMemory::REQUEST_PER_BYTE * SHORTEST_STRUCT >= STRUCT_MEMORY &&
+              MessageMemory::REQUEST_PER_BYTE * SHORTEST_ELEMENT >= ELEMENT_MEMORY);
 
 constexpr uint32_t VERSION_BITS = 0xffff0000;
 constexpr uint32_t VERSION = 0x80010000;
@@ -29,15 +41,31 @@ MessageProtocol::MessageProtocol(std::shared_ptr<MessageTransport> transport)
 uint32_t MessageProtocol::readMessageBegin(std::string& name, TMessageType& type, int32_t& sequence) {
     transport_->begin_message();
     elements_ = 0;
+    element_bytes_ = 0;
+    element_memory_ = 0;
     if (!transport_->is_framed()) {
         // Nothing says how long it is: it is read once to find its end.
-        receiving_ = true;
         read_header(name, type, sequence);
         skip(apache::thrift::protocol::T_STRUCT);
-        receiving_ = false;
         transport_->rewind();
     }
-    return read_header(name, type, sequence);
+    const auto size = read_header(name, type, sequence);
+    name_ = name;
+    sequence_ = sequence;
+    return size;
+}
+
+uint32_t MessageProtocol::readMessageEnd() {
+    transport_->end_message(transport_->size() + element_memory_);
+    return 0;
+}
+
+void MessageProtocol::answer_fault(const std::string& what) {
+    writeMessageBegin(name_, apache::thrift::protocol::T_EXCEPTION, sequence_);
+    const apache::thrift::TApplicationException fault(apache::thrift::TApplicationException::PROTOCOL_ERROR, what);
+    fault.write(this);
+    writeMessageEnd();
+    transport_->flush();
 }
 
 // As Cassandra's server, it takes the header with a version alone, which every client sends.
@@ -59,7 +87,7 @@ uint32_t MessageProtocol::readString(std::string& text) {
         throw TProtocolException(TProtocolException::NEGATIVE_SIZE);
     }
     const auto size = static_cast<uint32_t>(announced);
-    if (receiving_) {
+    if (transport_->is_receiving()) {
         // It is not kept here, and what it announces need not come.
         std::array<uint8_t, 4096> piece{};
         for (auto left = size; left > 0;) {
@@ -74,21 +102,24 @@ uint32_t MessageProtocol::readString(std::string& text) {
 }
 
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TSet& set) {
-    check_elements(static_cast<std::size_t>(set.size_));
+    check_elements(set.elemType_, static_cast<std::size_t>(set.size_));
 }
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TList& list) {
-    check_elements(static_cast<std::size_t>(list.size_));
+    check_elements(list.elemType_, static_cast<std::size_t>(list.size_));
 }
 void MessageProtocol::checkReadBytesAvailable(apache::thrift::protocol::TMap& map) {
-    check_elements(static_cast<std::size_t>(map.size_));
+    check_elements(map.keyType_, static_cast<std::size_t>(map.size_));
 }
 
-void MessageProtocol::check_elements(std::size_t announced) {
-    if (receiving_) {
+void MessageProtocol::check_elements(apache::thrift::protocol::TType type, std::size_t announced) {
+    if (transport_->is_receiving()) {
         return;
     }
+    const bool are_structs = type == apache::thrift::protocol::T_STRUCT;
     elements_ += announced;
-    if (elements_ > FREE_ELEMENTS + transport_->size() / SHORTEST_ELEMENT) {
+    element_bytes_ += announced * (are_structs ? SHORTEST_STRUCT : SHORTEST_ELEMENT);
+    element_memory_ += announced * (are_structs ? STRUCT_MEMORY : ELEMENT_MEMORY);
+    if (elements_ > FREE_ELEMENTS && element_bytes_ > FREE_ELEMENTS * SHORTEST_ELEMENT + transport_->size()) {
         throw TProtocolException(TProtocolException::SIZE_LIMIT, "a message of " + std::to_string(transport_->size()) +
                                                                      " bytes announces " + std::to_string(elements_) +
                                                                      " elements");

@@ -10,8 +10,7 @@
 
 namespace cassia::server {
 
-/// Thrift's binary protocol over whole messages, none of which makes the server take much more memory than it has
-/// bytes.
+/// Thrift's binary protocol over whole messages. What a message announces must be in it, before any of it is made.
 ///
 /// Thread safety: used by one thread.
 /// Exceptions: TProtocolException and TTransportException, which end the connection.
@@ -21,8 +20,12 @@ public:
     explicit MessageProtocol(std::shared_ptr<MessageTransport> transport);
 
     uint32_t readMessageBegin(std::string& name, apache::thrift::protocol::TMessageType& type, int32_t& sequence);
+    uint32_t readMessageEnd();
     uint32_t readString(std::string& text);
     uint32_t readBinary(std::string& bytes) { return readString(bytes); }
+
+    /// Answers the message that was read last that it is not as the interface has it.
+    void answer_fault(const std::string& what);
 
 private:
     using Base = apache::thrift::protocol::TBinaryProtocol;
@@ -32,12 +35,15 @@ private:
     void checkReadBytesAvailable(apache::thrift::protocol::TSet& set) override;
     void checkReadBytesAvailable(apache::thrift::protocol::TList& list) override;
     void checkReadBytesAvailable(apache::thrift::protocol::TMap& map) override;
-    void check_elements(std::size_t announced);
+    void check_elements(apache::thrift::protocol::TType type, std::size_t announced);
 
     std::shared_ptr<MessageTransport> transport_;
-    bool receiving_ = false;
-    // Of all lists and maps of the message.
+    std::string name_;
+    int32_t sequence_ = 0;
+    // Of all lists and maps of the message: how many there are, what their bytes are at least, and what they may take.
     std::size_t elements_ = 0;
+    std::size_t element_bytes_ = 0;
+    std::size_t element_memory_ = 0;
 };
 
 }  // namespace cassia::server

@@ -25,11 +25,27 @@ constexpr std::size_t PIECE = std::size_t{64} << 10U;
 }  // namespace
 
 MessageTransport::MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed,
-                                   bool waits_for_first, const MessageLimits& limits, MessageMemory& memory)
-    : socket_(std::move(socket)), framed_(framed), is_patient_(waits_for_first), limits_(limits), memory_(memory) {}
+                                   bool has_logged_in, const MessageLimits& limits, MessageMemory& memory,
+                                   std::unique_ptr<ConnectionWatch::Watched> watched)
+    : socket_(std::move(socket)),
+      framed_(framed),
+      limits_(limits),
+      max_size_(has_logged_in ? limits.max_size : std::min(limits.max_size, limits.max_size_of_stranger)),
+      watched_(std::move(watched)),
+      message_share_(memory.received),
+      request_share_(memory.requests) {}
 
-MessageTransport::~MessageTransport() {
-    forget_message();
+void MessageTransport::close() {
+    // Before its number may be that of another socket.
+    watched_.reset();
+    socket_->close();
+}
+
+void MessageTransport::allow_large_messages() noexcept {
+    max_size_ = limits_.max_size;
+    if (watched_) {
+        watched_->has_logged_in();
+    }
 }
 
 void MessageTransport::begin_message() {
@@ -41,8 +57,10 @@ void MessageTransport::begin_message() {
         receiving_ = true;
         if (received_begin_ == received_end_) {
             received_begin_ = 0;
-            received_end_ = receive(received_.data(), received_.size(), true);
+            received_end_ = 0;
+            received_end_ = receive(received_.data(), received_.size());
         }
+        begin_to_wait();
     }
 }
 
@@ -52,33 +70,47 @@ void MessageTransport::rewind() {
     begin_request();
 }
 
-std::size_t MessageTransport::receive(uint8_t* out, std::size_t size, bool may_wait) {
-    for (;;) {
-        try {
-            const auto received = socket_->read(out, static_cast<uint32_t>(size));
-            if (received == 0) {
-                throw TTransportException(TTransportException::END_OF_FILE, "the client has closed the connection");
-            }
-            is_patient_ = true;
-            return received;
-        } catch (const TTransportException& error) {
-            if (!may_wait || !is_patient_ || error.getType() != TTransportException::TIMED_OUT) {
-                throw;
-            }
-        }
+void MessageTransport::begin_to_wait() {
+    if (watched_) {
+        begun_ = ConnectionWatch::Clock::now();
+        wait_for(0);
     }
+}
+
+void MessageTransport::wait_for(std::size_t bytes) {
+    if (watched_) {
+        watched_->must_be_done_by(begun_ + limits_.stall + std::chrono::seconds(bytes / MIN_RATE));
+    }
+}
+
+void MessageTransport::end_to_wait() noexcept {
+    if (watched_) {
+        watched_->may_wait();
+    }
+}
+
+std::size_t MessageTransport::receive(uint8_t* out, std::size_t size) {
+    const auto received = socket_->read(out, static_cast<uint32_t>(size));
+    if (received == 0) {
+        throw TTransportException(TTransportException::END_OF_FILE, "the client has closed the connection");
+    }
+    return received;
 }
 
 void MessageTransport::receive_frame() {
     std::array<uint8_t, FRAME_HEADER> header{};
     for (std::size_t got = 0; got < header.size();) {
-        got += receive(header.data() + got, header.size() - got, got == 0);
+        const bool first = got == 0;
+        got += receive(header.data() + got, header.size() - got);
+        if (first) {
+            begin_to_wait();
+        }
     }
     const auto size =
         marshal::read_big_endian<std::int32_t>({reinterpret_cast<const char*>(header.data()), FRAME_HEADER});
-    if (size < 0 || static_cast<std::size_t>(size) > limits_.max_size) {
-        refuse("a frame of " + std::to_string(size) + " bytes was announced; at most " +
-               std::to_string(limits_.max_size) + " are allowed");
+    if (size < 0 || static_cast<std::size_t>(size) > max_size_) {
+        refuse("a frame of " + std::to_string(size) + " bytes was announced; at most " + std::to_string(max_size_) +
+               " are allowed" + (max_size_ < limits_.max_size ? " before login" : ""));
     }
     for (auto left = static_cast<std::size_t>(size); left > 0;) {
         const auto piece = std::min(left, PIECE);
@@ -92,13 +124,15 @@ void MessageTransport::append_received(std::size_t size) {
     take_memory(old_size + size);
     message_.resize(old_size + size);
     for (std::size_t got = 0; got < size;) {
-        got += receive(reinterpret_cast<uint8_t*>(message_.data()) + old_size + got, size - got, false);
+        got += receive(reinterpret_cast<uint8_t*>(message_.data()) + old_size + got, size - got);
     }
+    wait_for(message_.size());
 }
 
 void MessageTransport::keep(const uint8_t* data, std::size_t size) {
-    if (size > limits_.max_size - message_.size()) {
-        refuse("a message has more than the " + std::to_string(limits_.max_size) + " bytes that are allowed");
+    if (size > max_size_ - message_.size()) {
+        refuse("a message has more than the " + std::to_string(max_size_) + " bytes that are allowed" +
+               (max_size_ < limits_.max_size ? " before login" : ""));
     }
     take_memory(message_.size() + size);
     message_.append(reinterpret_cast<const char*>(data), size);
@@ -106,13 +140,9 @@ void MessageTransport::keep(const uint8_t* data, std::size_t size) {
 }
 
 void MessageTransport::take_memory(std::size_t size) {
-    if (size <= MessageMemory::SMALL) {
-        return;
-    }
-    if (!memory_.take(size - taken_)) {
+    if (size > MessageMemory::SMALL && !message_share_.grow_to(size)) {
         refuse("large messages of all connections together take all the memory that they may");
     }
-    taken_ = size;
 }
 
 uint32_t MessageTransport::read(uint8_t* out, uint32_t size) {
@@ -120,7 +150,8 @@ uint32_t MessageTransport::read(uint8_t* out, uint32_t size) {
         if (received_begin_ == received_end_) {
             received_begin_ = 0;
             received_end_ = 0;
-            received_end_ = receive(received_.data(), received_.size(), false);
+            received_end_ = receive(received_.data(), received_.size());
+            wait_for(message_.size());
         }
         const auto got = std::min<std::size_t>(size, received_end_ - received_begin_);
         std::memcpy(out, received_.data() + received_begin_, got);
@@ -160,7 +191,6 @@ void MessageTransport::write(const uint8_t* data, uint32_t size) {
 }
 
 void MessageTransport::flush() {
-    end_request();
     if (answer_.empty()) {
         return;
     }
@@ -170,8 +200,11 @@ void MessageTransport::flush() {
         marshal::append_big_endian(static_cast<std::int32_t>(answer.size() - FRAME_HEADER), header);
         answer.replace(0, FRAME_HEADER, header);
     }
+    begin_to_wait();
+    wait_for(answer.size());
     socket_->write(reinterpret_cast<const uint8_t*>(answer.data()), static_cast<uint32_t>(answer.size()));
     socket_->flush();
+    end_to_wait();
     // A usual one's memory serves the next.
     if (answer.capacity() <= PIECE) {
         answer.clear();
@@ -180,26 +213,26 @@ void MessageTransport::flush() {
 }
 
 void MessageTransport::forget_message() {
-    end_request();
-    memory_.give_back(std::exchange(taken_, 0));
+    request_share_.shrink_to(0);
     if (message_.capacity() > PIECE) {
         message_ = {};
     }
     message_.clear();
+    message_share_.shrink_to(0);
     position_ = 0;
 }
 
+// All of it is there: what it is made into takes many times its size, which others may have to give back first.
 void MessageTransport::begin_request() {
-    if (message_.size() > MessageMemory::SMALL) {
-        memory_.large_requests().acquire();
-        is_large_request_ = true;
+    end_to_wait();
+    if (message_.size() > MessageMemory::SMALL_REQUEST &&
+        !request_share_.grow_to_within(MessageMemory::REQUEST_PER_BYTE * message_.size(), limits_.stall)) {
+        refuse("requests of all connections together take all the memory that they may");
     }
 }
 
-void MessageTransport::end_request() {
-    if (std::exchange(is_large_request_, false)) {
-        memory_.large_requests().release();
-    }
+void MessageTransport::end_message(std::size_t request) {
+    request_share_.shrink_to(request);
 }
 
 }  // namespace cassia::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 #include <thrift/transport/TTransport.h>
 #include <thrift/transport/TVirtualTransport.h>
 
+#include "server/connection_watch.h"
 #include "server/message_limits.h"
 
 namespace cassia::server {
@@ -15,31 +17,40 @@ namespace cassia::server {
 /// A client's connection as messages: each is whole in memory before any of it is decoded, and each answer before any
 /// of it is sent.
 ///
-/// Memory grows with what a client has sent, never with what it announces.
+/// Memory grows with what a client has sent, never with what it announces, and is shared with all other connections
+/// where it is much.
 ///
 /// Thread safety: used by one thread.
 /// Exceptions: TTransportException, which ends the connection.
 class MessageTransport final : public apache::thrift::transport::TVirtualTransport<MessageTransport> {
 public:
-    /// @param waits_for_first whether the first message may be waited for as long as any other. It may not where a
-    ///     handshake comes before it.
-    MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed, bool waits_for_first,
-                     const MessageLimits& limits, MessageMemory& memory);
+    /// @param watched None: nobody ends it when it keeps the server waiting.
+    /// @param has_logged_in whether messages may be large from the first on.
+    MessageTransport(std::shared_ptr<apache::thrift::transport::TTransport> socket, bool framed, bool has_logged_in,
+                     const MessageLimits& limits, MessageMemory& memory,
+                     std::unique_ptr<ConnectionWatch::Watched> watched = nullptr);
     MessageTransport(const MessageTransport&) = delete;
     MessageTransport& operator=(const MessageTransport&) = delete;
-    ~MessageTransport() override;
+    ~MessageTransport() override = default;
 
     bool isOpen() const override { return socket_->isOpen(); }
     /// Whether another message may come: to wait for it is what the read of it does.
     bool peek() override { return isOpen(); }
-    void close() override { socket_->close(); }
+    void close() override;
     const std::string getOrigin() const override { return socket_->getOrigin(); }
 
+    /// The client has logged in.
+    void allow_large_messages() noexcept;
+
     bool is_framed() const noexcept { return framed_; }
+    /// Whether a message without a frame is being received, to find its end.
+    bool is_receiving() const noexcept { return receiving_; }
     /// Waits for a message. Framed: all of it is there. Unframed: what is read is kept, until rewind().
     void begin_message();
     /// Unframed, once all of the message was read: it is read again.
     void rewind();
+    /// The request that was made of the message takes that many bytes.
+    void end_message(std::size_t request);
     /// The bytes of the message.
     std::size_t size() const noexcept { return message_.size(); }
     /// Those that have not been read.
@@ -52,29 +63,31 @@ public:
     void flush() override;
 
 private:
-    /// Waits for as long as it takes, if it may.
-    std::size_t receive(uint8_t* out, std::size_t size, bool may_wait);
+    std::size_t receive(uint8_t* out, std::size_t size);
     void receive_frame();
     void append_received(std::size_t size);
     void keep(const uint8_t* data, std::size_t size);
     void take_memory(std::size_t size);
     void forget_message();
     void begin_request();
-    /// Lets others decode large messages.
-    void end_request();
+    /// From now on the client may keep the server waiting for as long as the bytes of a message, or of an answer, may
+    /// take; none of them at first.
+    void begin_to_wait();
+    void wait_for(std::size_t bytes);
+    void end_to_wait() noexcept;
 
     std::shared_ptr<apache::thrift::transport::TTransport> socket_;
     bool framed_;
-    // Whether a message may be waited for as long as it takes.
-    bool is_patient_;
     const MessageLimits& limits_;
-    MessageMemory& memory_;
+    std::size_t max_size_;
+    std::unique_ptr<ConnectionWatch::Watched> watched_;
+    ConnectionWatch::Clock::time_point begun_;
 
     std::string message_;
     std::size_t position_ = 0;
-    std::size_t taken_ = 0;
-    bool is_large_request_ = false;
-    // Unframed: the message is being received, through a buffer that may hold the beginning of the next one.
+    MemoryShare message_share_;
+    MemoryShare request_share_;
+    // Through a buffer that may hold the beginning of the next message.
     bool receiving_ = false;
     std::array<uint8_t, 4096> received_{};
     std::size_t received_begin_ = 0;

@@ -75,6 +75,11 @@ public:
                                                 .Help("Clients that have connected")
                                                 .Register(*registry_)
                                                 .Add({});
+    prometheus::Counter& refused_connections_ = prometheus::BuildCounter()
+                                                    .Name("cassia_server_connections_refused_total")
+                                                    .Help("Clients whose connection was closed for what they have sent")
+                                                    .Register(*registry_)
+                                                    .Add({});
     prometheus::Exposer exposer_;
 };
 
@@ -95,6 +100,10 @@ std::uint16_t Metrics::port() const {
 void Metrics::answered(std::string_view call, std::string_view outcome, std::chrono::nanoseconds duration) {
     impl_->durations_.Add({{"call", std::string(call)}, {"outcome", std::string(outcome)}}, latency_bounds())
         .Observe(std::chrono::duration<double>(duration).count());
+}
+
+void Metrics::refused() {
+    impl_->refused_connections_.Increment();
 }
 
 void Metrics::connections_changed(std::int64_t change) noexcept {

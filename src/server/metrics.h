@@ -14,6 +14,7 @@ namespace cassia::server {
 ///     cassia_server_call_duration_seconds    histogram: calls answered, by call ("get_slice", …) and outcome
 ///     cassia_server_connections              gauge: clients that are connected
 ///     cassia_server_connections_total        clients that have connected
+///     cassia_server_connections_refused_total    of those, the ones closed for what they have sent
 ///     cassia_store_disk_bytes                gauge: the store's files
 ///     cassia_store_memtable_bytes            gauge: writes that are in memory
 ///     cassia_store_cache_bytes               gauge: the block cache in use
@@ -30,6 +31,7 @@ public:
     std::uint16_t port() const;
 
     void answered(std::string_view call, std::string_view outcome, std::chrono::nanoseconds duration) override;
+    void refused() override;
     void connections_changed(std::int64_t change) noexcept;
 
 private:

@@ -9,6 +9,7 @@
 #include <cassia/errors.h>
 
 #include "backend/embedded/validation.h"
+#include "server/range_pages.h"
 #include "thriftmodel/answers.h"
 
 namespace cassia::server {
@@ -66,25 +67,21 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
     const std::vector<std::string> tested(names.begin(), names.end());
     const auto wanted = static_cast<std::size_t>(request.range.count);
 
-    AnswerRoom room;
     std::vector<thriftmodel::idl::KeySlice> found;
-    model::ReadRange next{request.parent, request.range, std::span<const std::string>(tested)};
-    std::string last;
-    for (bool more = true; more && found.size() < wanted;) {
-        // The last row comes again, as the first of the next page.
-        next.range.count = ROWS_AT_A_TIME;
-        const auto page = session.carry_out(next, level, CALL).rows;
+    RangePages pages(session, {request.parent, request.range, std::span<const std::string>(tested)}, level, CALL,
+                     ROWS_AT_A_TIME);
+    while (!pages.is_over() && found.size() < wanted) {
+        const auto page = pages.next();
         std::vector<std::string> keys;
         for (const auto& row : page.rows) {
-            if (page.at(row.key) != last && satisfies(*family, expressions, page, row) &&
-                found.size() + keys.size() < wanted) {
-                keys.emplace_back(page.at(row.key));
+            if (found.size() + keys.size() < wanted && satisfies(*family, expressions, page.block, row)) {
+                keys.emplace_back(page.block.at(row.key));
             }
         }
         const model::ReadRows matching{request.parent, keys, request.predicate};
         auto rows = thriftmodel::key_slices_of(session.carry_out(matching, level, CALL).rows);
         for (const auto& row : rows) {
-            room.take(row.columns);
+            session.answer().keep(row.columns);
         }
         // A row that has none of the columns asked for is in the answer, as of any range.
         for (auto& key : keys) {
@@ -92,11 +89,6 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
             const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& read) { return read.key == key; });
             slice.columns = row == rows.end() ? decltype(slice.columns)() : std::move(row->columns);
             slice.key = std::move(key);
-        }
-        more = page.rows.size() == static_cast<std::size_t>(ROWS_AT_A_TIME);
-        if (more) {
-            last = page.at(page.rows.back().key);
-            next.range.start_key = last;
         }
     }
     return found;

@@ -1,8 +1,10 @@
 #include "server/server.h"
 
+#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include <thrift/concurrency/Monitor.h>
 #include <thrift/protocol/TBinaryProtocol.h>
 #include <thrift/server/TServer.h>
 #include <thrift/server/TThreadedServer.h>
@@ -14,6 +16,7 @@
 #include <cassia/logging.h>
 
 #include "server/connection_processor.h"
+#include "server/connection_threads.h"
 #include "server/listener.h"
 #include "server/message_protocol.h"
 #include "server/message_transport.h"
@@ -26,21 +29,27 @@ using apache::thrift::server::TThreadedServer;
 using apache::thrift::transport::TServerSocket;
 using apache::thrift::transport::TTransport;
 
-/// Of all large messages that are being received: a few dozen of the largest.
-constexpr std::size_t LARGE_MESSAGES = 32;
-
 class MessageTransportFactory final : public apache::thrift::transport::TTransportFactory {
 public:
-    MessageTransportFactory(const ServerOptions& options, MessageMemory& memory) : options_(options), memory_(memory) {}
+    MessageTransportFactory(const ServerOptions& options, bool has_users, MessageMemory& memory, ConnectionWatch& watch)
+        : options_(options), has_users_(has_users), memory_(memory), watch_(watch) {}
 
     std::shared_ptr<TTransport> getTransport(std::shared_ptr<TTransport> socket) override {
-        return std::make_shared<MessageTransport>(std::move(socket), options_.framed, options_.tls.certificate.empty(),
-                                                  options_.messages, memory_);
+        const auto number = std::dynamic_pointer_cast<apache::thrift::transport::TSocket>(socket)->getSocketFD();
+        auto watched = std::make_unique<ConnectionWatch::Watched>(watch_, number, !has_users_);
+        if (!options_.tls.certificate.empty()) {
+            // The handshake comes before the first message.
+            watched->must_be_done_by(ConnectionWatch::Clock::now() + options_.messages.stall);
+        }
+        return std::make_shared<MessageTransport>(std::move(socket), options_.framed, !has_users_, options_.messages,
+                                                  memory_, std::move(watched));
     }
 
 private:
     const ServerOptions& options_;
+    bool has_users_;
     MessageMemory& memory_;
+    ConnectionWatch& watch_;
 };
 
 class MessageProtocolFactory final : public apache::thrift::protocol::TProtocolFactory {
@@ -60,6 +69,9 @@ private:
         try {
             TThreadedServer::onClientConnected(client);
         } catch (const std::system_error& error) {
+            // It stands among those that are waited for at the end, and keeps its place.
+            const apache::thrift::concurrency::Synchronized lock(clientMonitor_);
+            activeClientMap_.erase(client.get());
             CassiaLogger().get_logger().log(LogLevel::warn, std::string("a connection got no thread: ") + error.what());
         }
     }
@@ -97,19 +109,22 @@ private:
 };
 
 std::shared_ptr<apache::thrift::transport::TSSLSocketFactory> tls_of(const TlsFiles& files) {
-    try {
-        auto factory = std::make_shared<apache::thrift::transport::TSSLSocketFactory>();
-        factory->server(true);
-        factory->loadCertificate(files.certificate.c_str());
-        factory->loadPrivateKey(files.key.c_str());
-        if (!files.client_ca.empty()) {
-            factory->loadTrustedCertificates(files.client_ca.c_str());
-            factory->authenticate(true);
+    auto factory = std::make_shared<apache::thrift::transport::TSSLSocketFactory>();
+    const auto use = [](std::string_view what, const std::string& file, const auto& load) {
+        try {
+            load(file.c_str());
+        } catch (const apache::thrift::TException& error) {
+            throw InvalidRequestError("the " + std::string(what) + " '" + file + "' can't be used: " + error.what());
         }
-        return factory;
-    } catch (const apache::thrift::TException& error) {
-        throw InvalidRequestError(std::string("the certificate, key or CA for TLS can't be used: ") + error.what());
+    };
+    factory->server(true);
+    use("certificate", files.certificate, [&](const char* file) { factory->loadCertificate(file); });
+    use("certificate's key", files.key, [&](const char* file) { factory->loadPrivateKey(file); });
+    if (!files.client_ca.empty()) {
+        use("CA of clients", files.client_ca, [&](const char* file) { factory->loadTrustedCertificates(file); });
+        factory->authenticate(true);
     }
+    return factory;
 }
 
 std::shared_ptr<TServerSocket> socket_of(const ServerOptions& options) {
@@ -120,9 +135,6 @@ std::shared_ptr<TServerSocket> socket_of(const ServerOptions& options) {
         socket = std::make_shared<apache::thrift::transport::TSSLServerSocket>(options.address, options.port,
                                                                                tls_of(options.tls));
     }
-    const auto stall = static_cast<int>(options.messages.stall.count());
-    socket->setRecvTimeout(stall);
-    socket->setSendTimeout(stall);
     socket->setKeepAlive(true);
     return socket;
 }
@@ -130,14 +142,17 @@ std::shared_ptr<TServerSocket> socket_of(const ServerOptions& options) {
 }  // namespace
 
 Server::Server(Service& service, ServerOptions options)
-    : options_(std::move(options)), memory_(LARGE_MESSAGES * options_.messages.max_size) {
+    : options_(std::move(options)),
+      memory_(options_.messages),
+      watch_(static_cast<std::size_t>(options_.max_connections), options_.messages.stall) {
     auto socket = socket_of(options_);
     server_ = std::make_unique<ConnectionServer>(
         std::make_shared<ConnectionProcessorFactory>(service), std::make_shared<Listener>(socket),
-        std::make_shared<MessageTransportFactory>(options_, memory_),
+        std::make_shared<MessageTransportFactory>(options_, service.users != nullptr, memory_, watch_),
         // Answers go back by what the messages came by.
         std::make_shared<apache::thrift::transport::TTransportFactory>(), std::make_shared<MessageProtocolFactory>(),
-        std::make_shared<apache::thrift::protocol::TBinaryProtocolFactory>());
+        std::make_shared<apache::thrift::protocol::TBinaryProtocolFactory>(),
+        std::make_shared<ConnectionThreadFactory>());
     server_->setConcurrentClientLimit(options_.max_connections);
     server_->setServerEventHandler(std::make_shared<Events>(options_, std::move(socket)));
 }
@@ -154,6 +169,7 @@ void Server::serve() {
 }
 
 void Server::stop() {
+    watch_.end_by(ConnectionWatch::Clock::now() + options_.messages.stall);
     server_->stop();
 }
 

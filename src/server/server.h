@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "server/connection_watch.h"
 #include "server/message_limits.h"
 #include "server/service.h"
 
@@ -29,7 +30,8 @@ struct ServerOptions {
     bool framed = true;
     /// None of either name: no TLS.
     TlsFiles tls = {};
-    /// More wait until others have gone.
+    /// More wait until others have gone. Where users have to log in, those that do not within MessageLimits::stall
+    /// make place.
     std::int64_t max_connections = 1000;
     MessageLimits messages = {};
     /// Called when clients can connect, with the port; and with 1 or -1 when a connection has come or gone.
@@ -48,7 +50,8 @@ public:
     Server& operator=(const Server&) = delete;
     ~Server();
 
-    /// Returns when it was stopped, and every request that was under way has its answer.
+    /// Returns when it was stopped, and every request that was under way has its answer, if its client takes that
+    /// within MessageLimits::stall.
     /// @throws TransportException if it can't listen at the address.
     void serve();
     void stop();
@@ -56,6 +59,7 @@ public:
 private:
     ServerOptions options_;
     MessageMemory memory_;
+    ConnectionWatch watch_;
     std::unique_ptr<apache::thrift::server::TThreadedServer> server_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <string_view>
 
 #include "backend/embedded/store.h"
+#include "server/answer_memory.h"
 #include "server/call_listener.h"
 #include "server/users.h"
 
@@ -26,6 +28,10 @@ struct Service {
     std::shared_ptr<const Users> users;
     /// None: nobody listens.
     CallListener* calls = nullptr;
+    /// How long a read waits for the memory that other large answers have.
+    std::chrono::milliseconds read_patience = std::chrono::seconds(10);
+    /// Of large answers.
+    MemoryBudget answers{2 * ANSWER_COPIES * MAX_ANSWER};
 
     /// Keeps one cas apart from another of the same row.
     std::mutex& cas_mutex(std::string_view family, std::string_view key) {

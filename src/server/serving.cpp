@@ -1,5 +1,6 @@
 #include "server/serving.h"
 
+#include <atomic>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -8,12 +9,14 @@
 #include <thread>
 #include <utility>
 
+#include <sys/stat.h>
 #include <thrift/TOutput.h>
 
 #include <cassia/errors.h>
 #include <cassia/logging.h>
 
 #include "backend/embedded/store_registry.h"
+#include "server/local_address.h"
 #include "server/metrics.h"
 #include "server/snapshots.h"
 
@@ -24,15 +27,29 @@ void log(LogLevel level, std::string_view message) {
     CassiaLogger().get_logger().log(level, message);
 }
 
-bool is_loopback(std::string_view address) {
-    return address.starts_with("127.") || address == "::1" || address == "localhost";
+std::string metrics_address(const std::string& given) {
+    return given.find(':') == std::string::npos ? "127.0.0.1:" + given : given;
+}
+
+/// Of "host:port", where a host may be "[::1]".
+std::string host_of(const std::string& address) {
+    auto host = address.substr(0, address.rfind(':'));
+    return host.starts_with('[') && host.ends_with(']') ? host.substr(1, host.size() - 2) : host;
 }
 
 void check(const Settings& settings) {
-    if (!settings.users && !settings.insecure && !is_loopback(settings.server.address)) {
+    if (settings.insecure) {
+        return;
+    }
+    if (!settings.users && !is_loopback(settings.server.address)) {
         throw InvalidRequestError("--listen " + settings.server.address +
                                   " would let every machine do everything; give --users, or --insecure if that is "
                                   "what you want");
+    }
+    if (!settings.metrics.empty() && !is_loopback(host_of(metrics_address(settings.metrics)))) {
+        throw InvalidRequestError("--metrics " + settings.metrics +
+                                  " would show them to every machine, for nobody logs in there; give --insecure if "
+                                  "that is what you want");
     }
 }
 
@@ -45,10 +62,6 @@ std::shared_ptr<embedded::Store> open_store(const Settings& settings) {
         restore_snapshot(settings.restore, settings.data);
     }
     return embedded::open_store(settings.data, std::move(options));
-}
-
-std::string metrics_address(const std::string& given) {
-    return given.find(':') == std::string::npos ? "127.0.0.1:" + given : given;
 }
 
 /// Without what would make of what lies beside a folder something in it: "data/" is "data".
@@ -111,6 +124,8 @@ void serve_until_told(Settings settings, std::ostream& ready) {
         settings.data = plain_path(settings.data);
     }
     const Signals signals;
+    // What the store and its snapshots keep is for the server's own user.
+    umask(S_IRWXG | S_IRWXO);
     apache::thrift::GlobalOutput.setOutputFunction(log_of_thrift);
 
     Service service;
@@ -134,11 +149,13 @@ void serve_until_told(Settings settings, std::ostream& ready) {
 
     Server server(service, settings.server);
     std::exception_ptr error;
+    std::atomic<bool> failed = false;
     std::thread serving([&] {
         try {
             server.serve();
         } catch (...) {
             error = std::current_exception();
+            failed = true;
         }
         can_be_stopped.release();
         // Wakes who waits for signals, if it is not by one that this ends.
@@ -147,9 +164,11 @@ void serve_until_told(Settings settings, std::ostream& ready) {
     for (int signal = signals.wait(); signal == SIGUSR1; signal = signals.wait()) {
         snapshot(*service.store, settings);
     }
-    log(LogLevel::info, "told to end; what is under way is finished first");
     can_be_stopped.acquire();
-    server.stop();
+    if (!failed) {
+        log(LogLevel::info, "told to end; what is under way is finished first");
+        server.stop();
+    }
     serving.join();
     if (error) {
         std::rethrow_exception(error);

@@ -19,7 +19,7 @@ struct Settings {
     std::string cluster_name = "cassia";
     bool strict_replicas = false;
     std::shared_ptr<const Users> users = nullptr;
-    /// Whether other machines may connect although nobody has to log in.
+    /// Whether other machines may connect although nobody has to log in, to the metrics also.
     bool insecure = false;
     ServerOptions server = {};
     /// "[host:]port"; empty: none are served.

@@ -5,6 +5,7 @@
 
 #include <cassia/errors.h>
 
+#include "backend/embedded/row_collector.h"
 #include "model/definitions.h"
 
 namespace cassia::server {
@@ -37,21 +38,11 @@ std::int64_t replicas_needed(ConsistencyLevel level, std::int64_t factor) {
 
 }  // namespace
 
-// Of what only super columns have, the reads' own limits are enough.
-void AnswerRoom::take(const std::vector<thriftmodel::idl::ColumnOrSuperColumn>& columns) {
-    std::size_t size = 0;
-    for (const auto& one : columns) {
-        size += sizeof one + one.column.name.size() + one.column.value.size();
-    }
-    if (size > left_) {
-        throw InvalidRequestException("the answer takes more than " + std::to_string(MAX_ANSWER) +
-                                      " bytes; ask for less at a time");
-    }
-    left_ -= size;
-}
-
 Session::Session(Service& service, std::string reached_at)
-    : service_(service), reached_at_(std::move(reached_at)), connection_(service.store) {}
+    : service_(service),
+      reached_at_(std::move(reached_at)),
+      connection_(service.store),
+      answer_(service.answers, service.read_patience) {}
 
 void Session::login(const std::map<std::string, std::string>& credentials) {
     if (service_.users) {
@@ -73,24 +64,24 @@ const std::string& Session::keyspace() const {
 }
 
 void Session::check_logged_in() const {
-    if (service_.users && user_ == nullptr) {
+    if (!has_logged_in()) {
         throw InvalidRequestException("You have not logged in");
     }
 }
 
 void Session::check_may_read(std::string_view family) const {
-    check_logged_in();
-    const auto& read_from = keyspace();
-    if (user_ != nullptr && !user_->rights_in(read_from).select) {
-        refuse(*user_, "SELECT", "table " + read_from + '.' + std::string(family));
-    }
+    check_may(&Rights::select, "SELECT", family);
 }
 
 void Session::check_may_write(std::string_view family) const {
+    check_may(&Rights::modify, "MODIFY", family);
+}
+
+void Session::check_may(bool Rights::* right, std::string_view permission, std::string_view family) const {
     check_logged_in();
-    const auto& written_to = keyspace();
-    if (user_ != nullptr && !user_->rights_in(written_to).modify) {
-        refuse(*user_, "MODIFY", "table " + written_to + '.' + std::string(family));
+    const auto& in = keyspace();
+    if (user_ != nullptr && !(user_->rights_in(in).*right)) {
+        refuse(*user_, permission, "table " + in + '.' + std::string(family));
     }
 }
 
@@ -104,11 +95,18 @@ void Session::check_may_change_schema(std::string_view keyspace) const {
 backend::Completion Session::carry_out(const model::Request& request, ConsistencyLevel level, std::string_view call) {
     check_replicas(level);
     const model::Operation operation{.request = request, .consistency_level = level, .name = call};
-    backend::Completion completion;
-    completion.rows.limit = MAX_ANSWER;
-    connection_.submit(operation, completion, {});
-    connection_.wait(completion);
-    return completion;
+    for (;;) {
+        backend::Completion completion;
+        completion.rows = answer_.block();
+        try {
+            connection_.submit(operation, completion, {});
+            connection_.wait(completion);
+            answer_.has_read(completion.rows);
+            return completion;
+        } catch (const embedded::BlockFull&) {
+            answer_.grow();
+        }
+    }
 }
 
 std::shared_ptr<const embedded::Family> Session::family(std::string_view name) const {

@@ -1,32 +1,17 @@
 #pragma once
 
-#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include <thriftmodel/generated/cassandra_types.h>
 #include "backend/connection.h"
 #include "backend/embedded/connection.h"
 #include "model/operation.h"
+#include "server/answer_memory.h"
 #include "server/service.h"
 
 namespace cassia::server {
-
-/// What an answer may take, in bytes. More is a request that no client has a frame for.
-inline constexpr std::size_t MAX_ANSWER = std::size_t{128} << 20U;
-
-/// What is left of that for an answer that is made of several reads.
-class AnswerRoom {
-public:
-    /// @throws InvalidRequestException if there is not as much.
-    void take(const std::vector<thriftmodel::idl::ColumnOrSuperColumn>& columns);
-
-private:
-    std::size_t left_ = MAX_ANSWER;
-};
 
 /// What a client's connection has: its user, its keyspace, and the store behind it.
 ///
@@ -44,6 +29,8 @@ public:
 
     /// @throws AuthenticationException if the server has users, and not this one.
     void login(const std::map<std::string, std::string>& credentials);
+    /// Whether whoever has to log in has done so.
+    bool has_logged_in() const noexcept { return !service_.users || user_ != nullptr; }
     void set_keyspace(std::string_view keyspace);
     /// @throws InvalidRequestException if none was set.
     const std::string& keyspace() const;
@@ -56,7 +43,9 @@ public:
     /// Of column families of the keyspace. "*": of keyspaces.
     void check_may_change_schema(std::string_view keyspace) const;
 
-    /// Carries out a request that the user may make.
+    /// What the answer to the call takes that is being answered.
+    AnswerMemory& answer() noexcept { return answer_; }
+    /// Carries out a request that the user may make; what it reads goes into the answer, or is looked at.
     backend::Completion carry_out(const model::Request& request, ConsistencyLevel level, std::string_view call);
     /// A column family of the keyspace that is set.
     std::shared_ptr<const embedded::Family> family(std::string_view name) const;
@@ -65,12 +54,15 @@ public:
     void check_replicas(ConsistencyLevel level) const;
 
 private:
+    void check_may(bool Rights::* right, std::string_view permission, std::string_view family) const;
+
     Service& service_;
     std::string reached_at_;
     embedded::Connection connection_;
     std::string keyspace_;
     // None: nobody has logged in.
     const User* user_ = nullptr;
+    AnswerMemory answer_;
 };
 
 }  // namespace cassia::server

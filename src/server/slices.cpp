@@ -8,6 +8,7 @@
 
 #include <cassia/errors.h>
 
+#include "server/range_pages.h"
 #include "thriftmodel/answers.h"
 #include "thriftmodel/received_requests.h"
 
@@ -17,7 +18,6 @@ namespace {
 using namespace thriftmodel;
 
 constexpr std::int32_t ROWS_AT_A_TIME = 16;
-constexpr std::int32_t FEWEST_ROWS = 2;
 constexpr std::int32_t DEFAULT_COUNT = 1000;
 
 /// A slice from low to high; empty ends are open.
@@ -61,26 +61,6 @@ std::vector<Slice> slices_of(const idl::MultiSliceRequest& request, const Type& 
     return slices;
 }
 
-/// Rows, and how many were asked for.
-struct Page {
-    detail::Block rows;
-    std::int32_t asked = 0;
-};
-
-/// As many rows at a time as fit an answer with all the columns that may be wanted of each; at least two, of which the
-/// first may be known.
-Page read_as_many(Session& session, model::ReadRange request, ConsistencyLevel level, std::string_view call) {
-    for (request.range.count = ROWS_AT_A_TIME;; request.range.count /= 2) {
-        try {
-            return {session.carry_out(request, level, call).rows, request.range.count};
-        } catch (const InvalidRequestException&) {
-            if (request.range.count <= FEWEST_ROWS) {
-                throw;
-            }
-        }
-    }
-}
-
 }  // namespace
 
 std::vector<idl::KeySlice> read_paged(Session& session, const std::string& family, const model::KeyRange& range,
@@ -90,42 +70,40 @@ std::vector<idl::KeySlice> read_paged(Session& session, const std::string& famil
     if (left <= 0) {
         throw InvalidRequestException("the count of columns is " + std::to_string(left) + "; it must be at least 1");
     }
-    AnswerRoom room;
-    std::vector<idl::KeySlice> pages;
-    const auto add = [&](idl::KeySlice slice) {
-        if (!slice.columns.empty() && left > 0) {
-            slice.columns.resize(std::min(slice.columns.size(), static_cast<std::size_t>(left)));
-            room.take(slice.columns);
+    std::vector<idl::KeySlice> slices;
+    const auto add = [&](const detail::Block& block, const detail::RowExtent& row) {
+        idl::KeySlice slice;
+        slice.key = block.at(row.key);
+        slice.columns = columns_of(block, row);
+        slice.columns.resize(std::min(slice.columns.size(), static_cast<std::size_t>(left)));
+        if (!slice.columns.empty()) {
+            session.answer().keep(slice.columns);
             left -= static_cast<std::int32_t>(slice.columns.size());
-            pages.push_back(std::move(slice));
+            slices.push_back(std::move(slice));
         }
     };
-    auto here = range;
-    std::string done;
-    if (here.start_key && !here.start_key->empty() && !start_column.empty()) {
-        const std::string key(*here.start_key);
-        const model::ReadRows first{
-            {family, std::nullopt}, {&key, 1}, model::SliceRange{start_column, {}, false, left}};
-        for (auto& slice : key_slices_of(session.carry_out(first, level, CALL).rows)) {
-            add(std::move(slice));
+    const model::ColumnParent parent{family, std::nullopt};
+    const auto columns_left = [&](std::string_view start) { return model::SliceRange{start, {}, false, left}; };
+    RangePages pages(session, {parent, range, columns_left({})}, level, CALL, ROWS_AT_A_TIME);
+    if (range.start_key && !range.start_key->empty() && !start_column.empty()) {
+        const std::string key(*range.start_key);
+        const auto first =
+            session.carry_out(model::ReadRows{parent, {&key, 1}, columns_left(start_column)}, level, CALL);
+        for (const auto& row : first.rows.rows) {
+            add(first.rows, row);
         }
-        done = key;
+        pages.go_behind(key);
     }
-    for (bool more = true; more && left > 0;) {
-        const model::ReadRange request{{family, std::nullopt}, here, model::SliceRange{{}, {}, false, left}};
-        const auto block = read_as_many(session, request, level, CALL);
-        auto rows = key_slices_of(block.rows);
-        more = rows.size() == static_cast<std::size_t>(block.asked);
-        for (auto& slice : rows) {
-            if (left > 0 && slice.key != done) {
-                done = slice.key;
-                add(std::move(slice));
+    while (!pages.is_over() && left > 0) {
+        pages.select(columns_left({}));
+        const auto page = pages.next();
+        for (const auto& row : page.rows) {
+            if (left > 0) {
+                add(page.block, row);
             }
         }
-        // The last row comes again, as the first of the next page.
-        here.start_key = done;
     }
-    return pages;
+    return slices;
 }
 
 std::vector<idl::ColumnOrSuperColumn> read_multi_slice(Session& session, const idl::MultiSliceRequest& request) {
@@ -144,7 +122,6 @@ std::vector<idl::ColumnOrSuperColumn> read_multi_slice(Session& session, const i
     }
     auto left = is_set.count ? request.count : DEFAULT_COUNT;
     const auto level = is_set.consistency_level ? to_model(request.consistency_level) : ConsistencyLevel::ONE;
-    AnswerRoom room;
     std::vector<idl::ColumnOrSuperColumn> out;
     for (const auto& [low, high] : slices) {
         const model::SliceRange range{request.reversed ? high : low, request.reversed ? low : high, request.reversed,
@@ -153,7 +130,7 @@ std::vector<idl::ColumnOrSuperColumn> read_multi_slice(Session& session, const i
         const auto block = session.carry_out(read, level, "get_multi_slice").rows;
         if (!block.rows.empty()) {
             auto columns = columns_of(block, block.rows.front());
-            room.take(columns);
+            session.answer().keep(columns);
             left -= static_cast<std::int32_t>(columns.size());
             std::move(columns.begin(), columns.end(), std::back_inserter(out));
         }

@@ -5,6 +5,8 @@
 
 #include <cassia/errors.h>
 
+#include "server/range_pages.h"
+
 namespace cassia::server {
 namespace {
 
@@ -42,22 +44,17 @@ std::vector<Split> split_range(Session& session, const std::string& family, cons
                                       "; it must be at least 1");
     }
     const auto& partitioner = session.service().store->partitioner();
-    model::ReadRange request{.parent = {family, std::nullopt},
-                             .range = {std::nullopt, std::nullopt, start_token, end_token, ROWS_AT_A_TIME},
-                             .predicate = std::span<const std::string>()};
+    const model::ReadRange request{.parent = {family, std::nullopt},
+                                   .range = {std::nullopt, std::nullopt, start_token, end_token},
+                                   .predicate = std::span<const std::string>()};
+    RangePages pages(session, request, ConsistencyLevel::ONE, "describe_splits", ROWS_AT_A_TIME);
     std::int64_t rows_per_split = keys_per_split;
     std::vector<Split> splits{begin_split(start_token)};
-    std::string last;
-    for (bool more = true; more;) {
-        const auto page = session.carry_out(request, ConsistencyLevel::ONE, "describe_splits").rows;
+    while (!pages.is_over()) {
+        const auto page = pages.next();
         for (const auto& row : page.rows) {
-            // The last row comes again, as the first of the next page.
-            if (page.at(row.key) == last) {
-                continue;
-            }
-            last = page.at(row.key);
             if (++splits.back().row_count >= rows_per_split) {
-                splits.back().end_token = partitioner.token_of(last);
+                splits.back().end_token = partitioner.token_of(page.block.at(row.key));
                 splits.push_back(begin_split(splits.back().end_token));
             }
             if (splits.size() > MOST_SPLITS) {
@@ -65,8 +62,6 @@ std::vector<Split> split_range(Session& session, const std::string& family, cons
                 rows_per_split *= 2;
             }
         }
-        more = page.rows.size() == static_cast<std::size_t>(ROWS_AT_A_TIME);
-        request.range.start_key = last;
     }
     if (splits.size() > 1 && splits.back().row_count == 0) {
         splits.pop_back();

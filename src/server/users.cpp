@@ -2,6 +2,8 @@
 
 #include <crypt.h>
 
+#include <algorithm>
+#include <array>
 #include <istream>
 #include <semaphore>
 #include <sstream>
@@ -13,6 +15,8 @@ namespace cassia::server {
 namespace {
 
 constexpr std::string_view EVERY_KEYSPACE = "*";
+/// Some editors put it before the first line.
+constexpr std::string_view BYTE_ORDER_MARK = "\xef\xbb\xbf";
 /// A password that no user has: who asks by a wrong name waits as long as who gives a wrong password.
 constexpr const char* NOBODYS_HASH = "$y$j9T$0000000000000000000000$wxkwO7uovnnuIFz6EUdPNyiSJNmOJRVDwbUd5LBuF09";
 
@@ -61,13 +65,29 @@ void add_rights(User& user, const std::string& entry) {
     }
 }
 
+/// How long the last part of a hash is, by crypt(5).
+struct HashMethod {
+    std::string_view prefix;
+    std::size_t last_part;
+};
+constexpr std::array HASH_METHODS{HashMethod{"$y$", 43}, HashMethod{"$gy$", 43}, HashMethod{"$7$", 43},
+                                  HashMethod{"$2", 53},  HashMethod{"$6$", 86},  HashMethod{"$5$", 43}};
+
+/// crypt's own check is of the salt alone; a hash that has lost its end would be nobody's.
+bool is_hash(const std::string& text) {
+    const auto method = std::find_if(HASH_METHODS.begin(), HASH_METHODS.end(),
+                                     [&](const HashMethod& one) { return text.starts_with(one.prefix); });
+    return method != HASH_METHODS.end() && text.size() - text.rfind('$') - 1 == method->last_part &&
+           crypt_checksalt(text.c_str()) == CRYPT_SALT_OK;
+}
+
 User parse(const std::string& line) {
     std::istringstream words(line);
     User user;
     words >> user.name >> user.password_hash;
-    if (crypt_checksalt(user.password_hash.c_str()) != CRYPT_SALT_OK) {
+    if (!is_hash(user.password_hash)) {
         throw InvalidRequestError(
-            "the second word is no hash of a password; make one by cassia-server --hash-password");
+            "the second word is no whole hash of a password; make one by cassia-server --hash-password");
     }
     for (std::string entry; words >> entry;) {
         add_rights(user, entry);
@@ -93,7 +113,9 @@ std::shared_ptr<const Users> Users::read(std::istream& lines, std::string_view f
     auto users = std::make_shared<Users>();
     std::size_t number = 0;
     for (std::string line; std::getline(lines, line);) {
-        ++number;
+        if (++number == 1 && line.starts_with(BYTE_ORDER_MARK)) {
+            line.erase(0, BYTE_ORDER_MARK.size());
+        }
         const auto first = line.find_first_not_of(" \t\r");
         if (first == std::string::npos || line[first] == '#') {
             continue;

@@ -110,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto kind = input.take_line();
     auto peer = std::make_shared<Peer>(kind == "message" ? framed(input.rest()) : std::string(input.rest()));
     const server::MessageLimits limits{.max_size = std::size_t{1} << 20U};
-    server::MessageMemory memory(std::size_t{1} << 22U);
+    server::MessageMemory memory(limits);
     const bool is_framed = kind != "unframed";
     auto transport = std::make_shared<server::MessageTransport>(peer, is_framed, true, limits, memory);
     auto protocol = std::make_shared<server::MessageProtocol>(transport);

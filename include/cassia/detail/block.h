@@ -57,8 +57,15 @@ struct Block {
     bool of_super_columns = false;
     /// Whether the cells are counters.
     bool of_counters = false;
-    /// What reading into it may take, in bytes and cells; extents can't tell more than 4 GiB apart.
+    /// What reading into it may take, in bytes; extents can't tell more than 4 GiB apart.
     std::size_t limit = std::numeric_limits<std::uint32_t>::max();
+    /// What each cell, super column and row counts for in that, besides its bytes.
+    std::size_t entry_size = sizeof(Cell);
+
+    /// What it has taken of its limit.
+    std::size_t taken() const noexcept {
+        return bytes.size() + (cells.size() + super_columns.size() + rows.size()) * entry_size;
+    }
 
     std::string_view at(Extent extent) const noexcept { return {bytes.data() + extent.offset, extent.size}; }
 

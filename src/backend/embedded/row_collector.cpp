@@ -2,18 +2,16 @@
 
 #include <string>
 
-#include <cassia/errors.h>
-
 #include "marshal/big_endian.h"
 
 namespace cassia::embedded {
 namespace {
 
 void check_room(const detail::Block& block, std::size_t more) {
-    const auto taken = block.bytes.size() + block.cells.size() * sizeof(detail::Cell);
+    const auto taken = block.taken() + block.entry_size;
     if (taken > block.limit || more > block.limit - taken) {
-        throw InvalidRequestException("the columns read take more than " + std::to_string(block.limit) +
-                                      " bytes; ask for fewer at a time");
+        throw BlockFull("the columns read take more than " + std::to_string(block.limit) +
+                        " bytes; ask for fewer at a time");
     }
 }
 

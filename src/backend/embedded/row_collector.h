@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <cassia/detail/block.h>
+#include <cassia/errors.h>
 
 #include "backend/embedded/column_scan.h"
 #include "backend/embedded/family.h"
@@ -27,8 +28,14 @@ public:
     void end_super_column(std::int64_t) override {}
 };
 
+/// What is read takes more than the block may.
+class BlockFull final : public InvalidRequestException {
+public:
+    using InvalidRequestException::InvalidRequestException;
+};
+
 /// Appends to a block.
-/// @throws InvalidRequestException when the block grows past its limit.
+/// @throws BlockFull when the block would grow past its limit.
 class BlockCollector final : public RowCollector {
 public:
     BlockCollector(const Family& family, detail::Block& block) : family_(family), block_(block) {}

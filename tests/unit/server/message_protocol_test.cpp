@@ -37,10 +37,10 @@ std::string frame(const std::string& message) {
 class Client {
 public:
     explicit Client(const std::string& sent, bool framed = true, MessageLimits limits = {},
-                    std::size_t memory = 1U << 20U)
-        : limits_(limits), memory_(memory) {
+                    std::size_t received = 1U << 20U, bool has_logged_in = true)
+        : limits_(limits), memory_(received, 1U << 20U) {
         socket_->write(reinterpret_cast<const uint8_t*>(sent.data()), static_cast<uint32_t>(sent.size()));
-        transport_ = std::make_shared<MessageTransport>(socket_, framed, true, limits_, memory_);
+        transport_ = std::make_shared<MessageTransport>(socket_, framed, has_logged_in, limits_, memory_);
         protocol_ = std::make_unique<MessageProtocol>(transport_);
     }
 
@@ -53,6 +53,8 @@ public:
         protocol_->readMessageEnd();
         return arguments;
     }
+
+    void has_logged_in() { transport_->allow_large_messages(); }
 
     std::string name;
     int32_t sequence = 0;
@@ -119,6 +121,21 @@ TEST(MessageProtocol, refuses_a_frame_above_the_limit_and_a_negative_one) {
     EXPECT_THAT([&] { negative.read(); }, ends(TTransportException::CORRUPTED_DATA));
 }
 
+TEST(MessageProtocol, refuses_large_messages_of_clients_that_have_not_logged_in) {
+    const MessageLimits limits{.max_size_of_stranger = 512};
+    const auto unknown_field = std::string("\x0b\x00\x63", 3) + number(1000) + std::string(1000, 'x');
+    const auto message = std::string(HEADER) + unknown_field + small_batch().substr(HEADER.size());
+    for (const bool framed : {true, false}) {
+        const auto sent = framed ? frame(message) : message;
+        Client stranger(sent, framed, limits, 1U << 20U, false);
+        Client known(sent, framed, limits, 1U << 20U, false);
+        known.has_logged_in();
+
+        EXPECT_THAT([&] { stranger.read(); }, ends(TTransportException::CORRUPTED_DATA)) << framed;
+        EXPECT_NO_THROW(known.read()) << framed;
+    }
+}
+
 TEST(MessageProtocol, refuses_an_unframed_message_above_the_limit) {
     const auto name = number(1000) + std::string(1000, 'x');
     Client client(std::string("\x80\x01\x00\x01", 4) + name, false, {.max_size = 512});
@@ -153,6 +170,19 @@ TEST(MessageProtocol, counts_the_elements_of_all_lists_together) {
     Client client(frame(batch(number(1) + number(3) + "row" + "\x0b\x0f" + number(10) + families) + level_and_end()));
 
     EXPECT_THAT([&] { client.read(); }, is_refused(TProtocolException::SIZE_LIMIT));
+}
+
+TEST(MessageProtocol, refuses_more_structs_than_would_be_whole) {
+    // Empty ones, which are mutations that do nothing, take a byte in the message and hundreds when they are made.
+    const auto empty = [](std::int32_t count) {
+        return frame(batch(one_row("\x0c" + number(count) + std::string(static_cast<std::size_t>(count), '\0'))) +
+                     level_and_end());
+    };
+    Client few(empty(50));
+    Client many(empty(5000));
+
+    EXPECT_EQ(few.read().mutation_map.at("row").at("F1").size(), 50U);
+    EXPECT_THAT([&] { many.read(); }, is_refused(TProtocolException::SIZE_LIMIT));
 }
 
 TEST(MessageProtocol, refuses_a_negative_count_and_a_negative_size) {

@@ -7,8 +7,10 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
+#include <thrift/TApplicationException.h>
 #include <thrift/protocol/TBinaryProtocol.h>
 #include <thrift/transport/TBufferTransports.h>
 #include <thrift/transport/TSocket.h>
@@ -23,9 +25,14 @@ using namespace std::chrono_literals;
 using apache::thrift::protocol::TBinaryProtocol;
 using apache::thrift::transport::TFramedTransport;
 using apache::thrift::transport::TSocket;
+using apache::thrift::transport::TTransportException;
 using thriftmodel::idl::CassandraClient;
 
 constexpr auto STALL = 100ms;
+
+void send(TSocket& socket, const std::string& bytes) {
+    socket.write(reinterpret_cast<const uint8_t*>(bytes.data()), static_cast<uint32_t>(bytes.size()));
+}
 
 /// A server whose clients may stall for a moment only.
 class ImpatientServer : public testing::Test {
@@ -50,6 +57,14 @@ public:
         return socket;
     }
 
+    /// Whether another client is.
+    bool is_answered() const {
+        CassandraClient client(std::make_shared<TBinaryProtocol>(std::make_shared<TFramedTransport>(connect())));
+        std::string version;
+        client.describe_version(version);
+        return !version.empty();
+    }
+
 private:
     Service service_;
     std::unique_ptr<Server> server_;
@@ -70,11 +85,47 @@ TEST_F(ImpatientServer, bears_a_client_that_is_silent_between_messages) {
 
 TEST_F(ImpatientServer, closes_a_connection_that_stalls_in_a_message) {
     const auto socket = connect();
-    const std::string half("\0\0\0\x40half", 8);
-    socket->write(reinterpret_cast<const uint8_t*>(half.data()), static_cast<uint32_t>(half.size()));
+    send(*socket, std::string("\0\0\0\x40half", 8));
 
     uint8_t byte = 0;
     EXPECT_EQ(socket->read(&byte, 1), 0U);
+}
+
+TEST_F(ImpatientServer, closes_a_connection_that_sends_a_byte_now_and_then) {
+    const auto socket = connect();
+    const std::string header("\0\x10\0\0", 4);
+    send(*socket, header);
+
+    EXPECT_THROW(
+        for (;;) {
+            send(*socket, "x");
+            std::this_thread::sleep_for(STALL / 20);
+        },
+        TTransportException);
+}
+
+TEST_F(ImpatientServer, closes_a_connection_that_does_not_take_its_answers) {
+    const auto socket = connect();
+    CassandraClient client(std::make_shared<TBinaryProtocol>(std::make_shared<TFramedTransport>(socket)));
+
+    EXPECT_THROW(for (;;) { client.send_describe_version(); }, TTransportException);
+    EXPECT_TRUE(is_answered());
+}
+
+TEST_F(ImpatientServer, answers_a_request_that_lacks_a_field_and_goes_on) {
+    const auto socket = connect();
+    CassandraClient client(std::make_shared<TBinaryProtocol>(std::make_shared<TFramedTransport>(socket)));
+    const std::string without_arguments("\x80\x01\0\x01\0\0\0\x09get_slice\0\0\0\x07\0", 22);
+    send(*socket, std::string("\0\0\0\x16", 4) + without_arguments);
+
+    std::vector<thriftmodel::idl::ColumnOrSuperColumn> columns;
+    EXPECT_THAT(
+        [&] { client.recv_get_slice(columns); },
+        testing::Throws<apache::thrift::TApplicationException>(testing::Property(
+            &apache::thrift::TApplicationException::getType, apache::thrift::TApplicationException::PROTOCOL_ERROR)));
+    std::string name;
+    client.describe_cluster_name(name);
+    EXPECT_EQ(name, "Test Cluster");
 }
 
 TEST_F(ImpatientServer, answers_pipelined_requests_in_their_order) {

@@ -66,12 +66,22 @@ TEST(Users, are_not_read_from_a_line_that_is_wrong) {
                     ThrowsMessage<InvalidRequestError>(AllOf(StartsWith("line 2 of users: "), HasSubstr(words))));
     };
 
-    fails_on_line_2("bob", "no hash of a password");
-    fails_on_line_2("bob secret *:read", "no hash of a password");
+    fails_on_line_2("bob", "no whole hash of a password");
+    fails_on_line_2("bob secret *:read", "no whole hash of a password");
+    fails_on_line_2("bob " + hash().substr(0, hash().size() - 1) + " *:read", "no whole hash of a password");
     fails_on_line_2("bob " + hash() + " Keyspace1", "'Keyspace1' is not KEYSPACE:RIGHT,RIGHT");
     fails_on_line_2("bob " + hash() + " Keyspace1:", "is not KEYSPACE:RIGHT,RIGHT");
     fails_on_line_2("bob " + hash() + " Keyspace1:erase", "'erase' is no right");
     fails_on_line_2("alice " + hash() + " *:read", "user 'alice' stands there twice");
+}
+
+TEST(Users, may_stand_behind_the_mark_that_editors_put_before_text) {
+    const auto users = read(
+        "\xef\xbb\xbf"
+        "bob " +
+        hash() + " *:read\n");
+
+    EXPECT_EQ(users->authenticate("bob", "bobs-own-word").name, "bob");
 }
 
 TEST(Users, must_be_someone) {
