@@ -109,6 +109,10 @@ public:
     /// Of library code.
     const std::shared_ptr<pool::Pool>& shared() const noexcept { return pool_; }
 
+protected:
+    /// Of library code.
+    explicit ConnectionPool(std::shared_ptr<pool::Pool> pool) noexcept : pool_(std::move(pool)) {}
+
 private:
     std::shared_ptr<pool::Pool> pool_;
 };

@@ -30,6 +30,7 @@ ROOMS = {
     "src/logging": {"src/backend"},
     "src/pool": _BELOW_BACKENDS | {"src/logging"},
     "src/api": _BELOW_BACKENDS | {"src/pool"},
+    "src/testing": _BELOW_BACKENDS | {"src/backend/embedded", "src/pool"},
     "src/server": _BELOW_BACKENDS | {"src/backend/embedded", "src/thriftmodel"},
     "src/shell": {"src/api"},
     "src/load": set(),

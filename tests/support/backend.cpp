@@ -9,10 +9,10 @@
 #include <thread>
 
 #include <cassia/cassia.h>
+#include <cassia/testing.h>
 
 #include "support/cassandra_node.h"
 #include "support/server_process.h"
-#include "support/settable_clock.h"
 #include "support/shifted_clock.h"
 #include "support/temp_folder.h"
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <exception>
 #include <functional>
 #include <map>
@@ -17,6 +16,7 @@
 
 #include <cassia/errors.h>
 #include <cassia/schema.h>
+#include <cassia/testing.h>
 
 #include "backend/backends.h"
 
@@ -24,15 +24,9 @@ namespace cassia::support {
 
 /// What servers do that real ones can't be made to: each operation fails as the script says next, or succeeds. What is
 /// read of it while connections are used by several threads is `mutex`'s.
-struct Script {
+struct Script : Faults {
     using SchemaVersions = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
-    /// Null: the operation succeeds. Past the end all do.
-    std::deque<std::exception_ptr> outcomes;
-    /// The same of opening connections.
-    std::deque<std::exception_ptr> openings;
-    /// Servers that can't be connected to, and whose connections break.
-    std::set<std::string> dead;
     /// Servers that have ended the connections to them.
     std::set<std::string> ended;
     /// What is done while an operation is carried out.
@@ -56,33 +50,6 @@ struct Script {
     std::size_t schema_versions_asked = 0;
     /// What is answered to those who ask for a keyspace, whatever its name.
     KsDef keyspace;
-
-    template <typename Exception>
-    void fail(int times, const Exception& exception) {
-        outcomes.insert(outcomes.end(), static_cast<std::size_t>(times), std::make_exception_ptr(exception));
-    }
-
-    template <typename Exception>
-    void fail_opening(int times, const Exception& exception) {
-        openings.insert(openings.end(), static_cast<std::size_t>(times), std::make_exception_ptr(exception));
-    }
-
-    /// Throws what comes next.
-    static void play(std::deque<std::exception_ptr>& script) {
-        if (!script.empty()) {
-            const auto outcome = script.front();
-            script.pop_front();
-            if (outcome) {
-                std::rethrow_exception(outcome);
-            }
-        }
-    }
-
-    void check_alive(const std::string& server) const {
-        if (dead.contains(server)) {
-            throw TransportException("the connection was refused");
-        }
-    }
 };
 
 class ScriptedConnection final : public backend::Connection {
@@ -102,8 +69,7 @@ public:
                                                        const backend::ConnectOptions& options) {
         const std::lock_guard lock(script.mutex);
         script.connected.emplace_back(server);
-        script.check_alive(std::string(server));
-        Script::play(script.openings);
+        script.open(server);
         script.opened_with.push_back(options);
         return std::make_unique<ScriptedConnection>(script, std::string(server));
     }
@@ -124,9 +90,9 @@ public:
     }
     void set_keyspace(std::string_view) override {}
     Script::SchemaVersions describe_schema_versions() override {
-        script_.check_alive(server_);
-        return script_.schema_versions.at(
-            std::min(script_.schema_versions_asked++, script_.schema_versions.size() - 1));
+        const auto& versions = script_.schema_versions;
+        script_.request(server_, [] {});
+        return versions.at(std::min(script_.schema_versions_asked++, versions.size() - 1));
     }
     const std::string& server() const noexcept override { return server_; }
     bool is_closed_by_server() noexcept override { return script_.ended.contains(server_); }
@@ -156,8 +122,7 @@ private:
         const std::lock_guard lock(script_.mutex);
         script_.submitted.push_back(server_);
         script_.deadlines.push_back(deadline);
-        script_.check_alive(server_);
-        Script::play(script_.outcomes);
+        script_.request(server_, [] {});
     }
     [[noreturn]] static void unscripted() { throw std::logic_error("not in the script"); }
 

@@ -15,7 +15,7 @@
 namespace cassia::embedded {
 
 /// Operations on a store, in one keyspace. They are done by the time submit() returns.
-class Connection final : public backend::Connection {
+class Connection : public backend::Connection {
 public:
     explicit Connection(std::shared_ptr<Store> store);
 

@@ -8,13 +8,11 @@
 #include <gtest/gtest.h>
 
 #include <cassia/cassia.h>
-
-#include "support/settable_clock.h"
+#include <cassia/testing.h>
 
 namespace cassia {
 namespace {
 
-using namespace support;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 

@@ -4,13 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <cassia/cassia.h>
-
-#include "support/settable_clock.h"
+#include <cassia/testing.h>
 
 namespace cassia {
 namespace {
 
-using namespace support;
 using namespace std::chrono_literals;
 
 // What a mark on a stale entry must not hide, where timestamps do not tell which of two writes came later.

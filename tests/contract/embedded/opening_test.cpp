@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <cassia/cassia.h>
+#include <cassia/testing.h>
 
-#include "support/settable_clock.h"
 #include "support/show.h"
 #include "support/temp_folder.h"
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <cassia/cassia.h>
+#include <cassia/testing.h>
 
-#include "support/settable_clock.h"
 #include "support/show.h"
 
 namespace cassia {

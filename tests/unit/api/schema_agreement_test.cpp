@@ -115,7 +115,7 @@ TEST_F(SchemaAgreement, is_missed_with_an_error_that_tells_whether_the_change_wa
 }
 
 TEST_F(SchemaAgreement, that_can_not_be_asked_for_leaves_a_change_made) {
-    const auto lost = [this] { script_.dead = {"scripted"}; };
+    const auto lost = [this] { script_.cut_off({"scripted"}); };
 
     EXPECT_THAT([&] { change_schema(connection_, lost, 30s, waiting()); },
                 Throws<TransportException>(Property(&Error::may_have_been_applied, true)));

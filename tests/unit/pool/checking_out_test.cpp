@@ -252,7 +252,7 @@ TEST_F(CheckingOut, counts_right_after_retries_that_end) {
     EXPECT_THROW(insert(*pool), MaximumRetryException);
     EXPECT_THAT(numbers(*pool), ElementsAre(1, 0, 0));
 
-    script_.dead = {"one:9160"};
+    script_.cut_off({"one:9160"});
     EXPECT_THROW(insert(*pool), AllServersUnavailable);
     EXPECT_THAT(numbers(*pool), ElementsAre(0, 0, 0));
     EXPECT_EQ(script_.opened.size(), script_.closed.size());

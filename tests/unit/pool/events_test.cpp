@@ -332,11 +332,11 @@ TEST_F(Stats, count_no_connection_as_in_use_when_all_that_used_them_failed) {
     const auto pool = pool_of({.pool_size = 2, .max_retries = 1, .listeners = {stats_}});
     script_.fail(2, TransportException("cut off"));
     EXPECT_THROW(insert(*pool), MaximumRetryException);
-    script_.dead = {"one:9160"};
+    script_.cut_off({"one:9160"});
     EXPECT_THROW(insert(*pool), AllServersUnavailable);
     EXPECT_THROW(pool->lease(), AllServersUnavailable);
     {
-        script_.dead = {};
+        script_.cut_off({});
         const auto lease = pool->lease();
         script_.fail(2, TransportException("cut off"));
         EXPECT_THROW(insert_on(*lease), MaximumRetryException);

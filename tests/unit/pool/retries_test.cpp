@@ -140,7 +140,7 @@ TEST_F(Retries, do_not_follow_an_answer_that_is_not_of_the_protocol) {
 
 TEST_F(Retries, leave_servers_that_failed_alone) {
     const auto pool = pool_of({.pool_size = 4}, {"one", "two"});
-    script_.dead = {"one"};
+    script_.cut_off({"one"});
     insert(*pool, 8);
 
     EXPECT_EQ(std::count(script_.submitted.begin(), script_.submitted.end(), "one"), 1);

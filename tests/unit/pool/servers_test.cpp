@@ -143,7 +143,7 @@ TEST_F(PoolServers, are_not_tried_past_the_deadline) {
 }
 
 TEST_F(PoolServers, are_each_tried_twice_before_all_are_unavailable) {
-    script_.dead = {"one", "two"};
+    script_.cut_off({"one", "two"});
 
     try {
         pool_of({}, {"one", "two"});
@@ -164,7 +164,7 @@ TEST_F(PoolServers, are_not_tried_again_where_they_refuse_the_credentials) {
 }
 
 TEST_F(PoolServers, that_are_dead_leave_their_share_to_the_others) {
-    script_.dead = {"two"};
+    script_.cut_off({"two"});
     const auto pool = pool_of({.pool_size = 4}, {"one", "two", "three"});
 
     EXPECT_THAT(connections(), UnorderedElementsAre(Pair("one", 2), Pair("three", 2)));
@@ -172,10 +172,10 @@ TEST_F(PoolServers, that_are_dead_leave_their_share_to_the_others) {
 
 TEST_F(PoolServers, that_come_back_are_used_again_within_ten_seconds) {
     const auto pool = pool_of({.pool_size = 6}, {"one", "two", "three"});
-    script_.dead = {"two"};
+    script_.cut_off({"two"});
     use_for(*pool, 60s);
     ASSERT_THAT(connections(), UnorderedElementsAre(Pair("one", 3), Pair("three", 3)));
-    script_.dead = {};
+    script_.cut_off({});
     use_for(*pool, 10s);
 
     EXPECT_THAT(connections(), UnorderedElementsAre(Pair("one", 2), Pair("two", 2), Pair("three", 2)));
@@ -184,7 +184,7 @@ TEST_F(PoolServers, that_come_back_are_used_again_within_ten_seconds) {
 
 TEST_F(PoolServers, that_stay_dead_are_tried_once_in_four_seconds) {
     const auto pool = pool_of({.pool_size = 4}, {"one", "two"});
-    script_.dead = {"two"};
+    script_.cut_off({"two"});
     use_for(*pool, 60s);
     script_.connected.clear();
     use_for(*pool, 40s);

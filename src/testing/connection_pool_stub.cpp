@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <utility>
+
+#include <cassia/testing.h>
+
+#include "backend/embedded/store_registry.h"
+#include "backend/located.h"
+#include "pool/pool.h"
+#include "testing/stub_connection.h"
+
+namespace cassia {
+namespace {
+
+constexpr std::string_view SCHEME = "embedded:";
+
+// Servers that are one store, and time that nobody has to wait for.
+pool::Surroundings surroundings(const EmbeddedStore& store, const Faults& faults) {
+    return {.connect =
+                [store, faults = faults](std::string_view server, const backend::ConnectOptions& options) mutable {
+                    faults.open(server);
+                    auto connection = std::make_unique<stubs::StubConnection>(
+                        embedded::open_store(store.server().substr(SCHEME.size()), {}), std::string(server), faults);
+                    connection->set_keyspace(options.keyspace);
+                    return connection;
+                },
+            .check_server = [](std::string_view) {},
+            .sleep = [](std::chrono::microseconds) {}};
+}
+
+void ensure_keyspace(const EmbeddedStore& store, std::string_view keyspace) {
+    SystemManager system(store.server());
+    const auto keyspaces = system.list_keyspaces();
+    if (std::find(keyspaces.begin(), keyspaces.end(), keyspace) == keyspaces.end()) {
+        system.create_keyspace(keyspace);
+    }
+}
+
+std::shared_ptr<pool::Pool> make_pool(std::string_view keyspace, StubOptions&& options, const Faults& faults) {
+    ensure_keyspace(options.store, keyspace);
+    return std::make_shared<pool::Pool>(keyspace, options.servers, std::move(options.pool),
+                                        surroundings(options.store, faults));
+}
+
+}  // namespace
+
+// clang-tidy overlooks the move: NOLINTNEXTLINE(performance-unnecessary-value-param)
+ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, StubOptions options)
+    : ConnectionPoolStub(keyspace, std::move(options), Faults()) {}
+
+ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, StubOptions&& options, const Faults& faults)
+    : ConnectionPool(make_pool(keyspace, std::move(options), faults)), store_(options.store), faults_(faults) {}
+
+std::map<std::string, ColumnFamily> ConnectionPoolStub::column_families() const {
+    std::map<std::string, ColumnFamily> families;
+    for (const auto& [name, definition] : SystemManager(store_.server()).get_keyspace_column_families(keyspace())) {
+        families.emplace(name, ColumnFamily(*this, name));
+    }
+    return families;
+}
+
+}  // namespace cassia
