@@ -53,6 +53,7 @@ int main() {
     cassia::Mutator batch(pool, {.queue_size = 50});
     {
         std::vector<std::jthread> writers;
+        writers.reserve(WRITERS);
         for (int writer = 0; writer < WRITERS; ++writer) {
             writers.emplace_back([&, writer] { write(words, counts, batch, writer); });
         }

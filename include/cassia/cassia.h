@@ -1,7 +1,7 @@
 #pragma once
 
 /// @file
-/// All of cassia but metrics.h, which is of a library of its own.
+/// All of cassia but metrics.h, which is of a library of its own, and testing.h, which is for tests.
 ///
 ///     #include <cassia/cassia.h>
 

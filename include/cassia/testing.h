@@ -145,7 +145,7 @@ struct StubOptions {
 class CASSIA_API ConnectionPoolStub : public ConnectionPool {
 public:
     /// Makes the keyspace, unless the store has it.
-    explicit ConnectionPoolStub(std::string_view keyspace = "Keyspace1", StubOptions options = {});
+    explicit ConnectionPoolStub(std::string_view keyspace = "Keyspace1", const StubOptions& options = {});
 
     /// What is to go wrong. Opening connections counts from the time when the pool is made: with prefill they are open.
     Faults& faults() noexcept { return faults_; }
@@ -155,7 +155,7 @@ public:
     std::map<std::string, ColumnFamily> column_families() const;
 
 private:
-    ConnectionPoolStub(std::string_view keyspace, StubOptions&& options, const Faults& faults);
+    ConnectionPoolStub(std::string_view keyspace, const StubOptions& options, const Faults& faults);
 
     EmbeddedStore store_;
     Faults faults_;

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <utility>
+#include <memory>
+#include <string>
 
 #include <cassia/testing.h>
 
@@ -35,20 +36,18 @@ void ensure_keyspace(const EmbeddedStore& store, std::string_view keyspace) {
     }
 }
 
-std::shared_ptr<pool::Pool> make_pool(std::string_view keyspace, StubOptions&& options, const Faults& faults) {
+std::shared_ptr<pool::Pool> make_pool(std::string_view keyspace, const StubOptions& options, const Faults& faults) {
     ensure_keyspace(options.store, keyspace);
-    return std::make_shared<pool::Pool>(keyspace, options.servers, std::move(options.pool),
-                                        surroundings(options.store, faults));
+    return std::make_shared<pool::Pool>(keyspace, options.servers, options.pool, surroundings(options.store, faults));
 }
 
 }  // namespace
 
-// clang-tidy overlooks the move: NOLINTNEXTLINE(performance-unnecessary-value-param)
-ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, StubOptions options)
-    : ConnectionPoolStub(keyspace, std::move(options), Faults()) {}
+ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, const StubOptions& options)
+    : ConnectionPoolStub(keyspace, options, Faults()) {}
 
-ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, StubOptions&& options, const Faults& faults)
-    : ConnectionPool(make_pool(keyspace, std::move(options), faults)), store_(options.store), faults_(faults) {}
+ConnectionPoolStub::ConnectionPoolStub(std::string_view keyspace, const StubOptions& options, const Faults& faults)
+    : ConnectionPool(make_pool(keyspace, options, faults)), store_(options.store), faults_(faults) {}
 
 std::map<std::string, ColumnFamily> ConnectionPoolStub::column_families() const {
     std::map<std::string, ColumnFamily> families;

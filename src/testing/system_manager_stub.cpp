@@ -28,8 +28,9 @@ std::map<std::string, RecordedColumnFamily> SystemManagerStub::column_families(s
         for (const auto& [name, family] : get_keyspace_column_families(each)) {
             const auto [place, is_new] = records.emplace(name, record_of(family));
             if (!is_new) {
-                throw InvalidRequestError("the keyspaces '" + place->second.keyspace + "' and '" + each +
-                                          "' both have a column family '" + name + "'; name the keyspace");
+                throw InvalidRequestError(
+                    std::string("the keyspaces '").append(place->second.keyspace).append("' and '").append(each) +
+                    "' both have a column family '" + name + "'; name the keyspace");
             }
         }
     }

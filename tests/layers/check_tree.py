@@ -50,7 +50,7 @@ LIBRARIES = {
     "thriftmodel/generated/": {"src/backend/thrift", "src/thriftmodel", "src/server"},
     "prometheus/": {"src/metrics", "src/server"},
     "openssl/": {"src/net"},
-    "sys/socket.h": {"src/net", "src/server"},
+    "sys/socket.h": {"src/net", "src/server", "examples"},
     "netinet/": {"src/net"},
     "arpa/": {"src/net"},
     "boost/asio": {"src/net"},
