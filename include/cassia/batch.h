@@ -28,6 +28,7 @@
 
 namespace cassia {
 
+/// How a batch queues and sends.
 struct BatchOptions {
     /// Operations held before a send happens by itself: an insert of one row, of however many columns, or a removal,
     /// is one. Default 100, as the manual has it. 0 or none: never.
@@ -45,10 +46,13 @@ struct BatchOptions {
 
 /// What one send does otherwise than its batch.
 struct SendOptions {
+    /// Level of this send. Default: the batch's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
+    /// Whether this send is all or nothing. Default: as the batch.
     std::optional<bool> atomic = std::nullopt;
 };
 
+/// What an insert of a batch does otherwise than ColumnFamily::insert.
 struct BatchInsertOptions {
     /// Microseconds since 1970. Default: the column family's timestamp function, called when the insert is queued.
     std::optional<std::int64_t> timestamp = std::nullopt;
@@ -56,6 +60,7 @@ struct BatchInsertOptions {
     std::chrono::seconds ttl = std::chrono::seconds(0);
 };
 
+/// What a removal of a batch removes.
 struct BatchRemoveOptions {
     /// Columns, or super columns. The empty list removes nothing. Default: the whole row, or super column.
     ColumnNames columns = ColumnNames::all();
@@ -82,6 +87,7 @@ class MutationQueue;
 /// nothing; see scoped() for a form that does.
 class CASSIA_API Mutator {
 public:
+    /// A batch over the column families of `pool`'s keyspace. Nothing is asked of a server.
     explicit Mutator(const ConnectionPool& pool, BatchOptions options = {});
 
     /// Queues writing `columns` to the row `key`. Counters: the values, integers, are added. Without columns nothing
@@ -105,11 +111,13 @@ public:
     void clear();
 
 protected:
+    /// Of library code.
     Mutator(const detail::FamilyState& family, BatchOptions options);
 
     /// Of library code.
     void insert(const detail::FamilyState& family, const Value& key, const Columns& columns,
                 const BatchInsertOptions& options);
+    /// Of library code.
     void remove(const detail::FamilyState& family, const Value& key, const BatchRemoveOptions& options);
 
 private:
@@ -121,6 +129,7 @@ private:
 /// Thread safety, exceptions, lifetime: as Mutator's.
 class CASSIA_API CfMutator : public Mutator {
 public:
+    /// A batch of this column family, at its levels unless `options` say otherwise.
     explicit CfMutator(const ColumnFamily& column_family, BatchOptions options = {});
 
     /// As Mutator::insert.

@@ -54,6 +54,7 @@ enum class PackFor : std::uint8_t {
 class CASSIA_API CassandraType {
 public:
     CassandraType() = default;
+    /// A type that sorts, and fills members of a ColumnFamilyMap, as `options` say.
     explicit CassandraType(TypeOptions options) : options_(std::move(options)) {}
     virtual ~CassandraType();
 
@@ -79,7 +80,9 @@ public:
     /// Cassandra's order of packed values, reversed if this type is.
     std::weak_ordering compare(std::string_view left, std::string_view right) const;
 
+    /// Whether it sorts from high to low.
     bool reversed() const noexcept { return options_.reversed; }
+    /// What a mapped member gets where the row has no column; none: nothing is given.
     const std::optional<Value>& default_value() const noexcept { return options_.default_value; }
 
 protected:
@@ -113,6 +116,7 @@ public:
     /// BytesType.
     Type();
 
+    /// Any type object, copied or moved into it.
     template <std::derived_from<CassandraType> T>
     Type(T type)  // NOLINT(google-explicit-constructor)
         : type_(std::make_shared<const T>(std::move(type))) {}
@@ -132,9 +136,12 @@ public:
     /// schema is read, so that a family always opens.
     static Type parse_or_bytes(std::string_view class_string) noexcept;
 
+    /// The type object; valid as long as this Type or a copy of it.
+    /// @{
     const CassandraType& operator*() const noexcept { return *type_; }
     const CassandraType* operator->() const noexcept { return type_.get(); }
     const std::shared_ptr<const CassandraType>& shared() const noexcept { return type_; }
+    /// @}
 
     /// The bytes of `value`.
     /// @throws TypeError if the value is of a wrong kind or out of range; a cause that a type of your own threw is

@@ -43,12 +43,17 @@ struct ColumnFamilyAttributes {
     ConsistencyLevel write_consistency_level = ConsistencyLevel::ONE;
 
     /// Whether names, values and keys are converted between their types and bytes. Default true; false: they are bytes.
+    /// @{
     bool autopack_names = true;
     bool autopack_values = true;
     bool autopack_keys = true;
+    /// @}
 
+    /// The type of names; of subcolumns' names, in a super column family.
     std::optional<Type> column_name_class = std::nullopt;
+    /// The type of super columns' names. Without meaning in a standard column family.
     std::optional<Type> super_column_name_class = std::nullopt;
+    /// The type of row keys.
     std::optional<Type> key_validation_class = std::nullopt;
     /// Of values whose column has no validator.
     std::optional<Type> default_validation_class = std::nullopt;
@@ -73,22 +78,29 @@ struct GetOptions {
     /// By name, in the comparator's order whatever the order here. Default: those of the slice below.
     ColumnNames columns = ColumnNames::all();
     /// The ends of a slice, both inclusive. Null or empty text: the end of the row.
+    /// @{
     Value column_start = {};
     Value column_finish = {};
+    /// @}
     /// From high to low: column_start is then the high end.
     bool column_reversed = false;
     /// At most so many columns of a slice; columns by name are all read. Default 100.
     std::size_t column_count = 100;
     /// Whether columns tell their timestamps, and their times to live.
+    /// @{
     bool include_timestamp = false;
     bool include_ttl = false;
+    /// @}
     /// Read the subcolumns of this super column alone. Null: none.
     Value super_column = {};
+    /// Level of this read. Default: the column family's.
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
 };
 
+/// Which columns of several rows are read.
 struct MultigetOptions {
-    // As in GetOptions.
+    /// As in GetOptions.
+    /// @{
     ColumnNames columns = ColumnNames::all();
     Value column_start = {};
     Value column_finish = {};
@@ -98,64 +110,91 @@ struct MultigetOptions {
     bool include_ttl = false;
     Value super_column = {};
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// @}
     /// Rows fetched at a time. Default: the column family's.
     std::optional<std::size_t> buffer_size = std::nullopt;
 };
 
+/// Which columns of a row, or of a super column, xget goes over.
 struct XgetOptions {
+    /// As in GetOptions.
+    /// @{
     Value column_start = {};
     Value column_finish = {};
     bool column_reversed = false;
+    /// @}
     /// At most so many columns. Default: all.
     std::optional<std::size_t> column_count = std::nullopt;
+    /// As in GetOptions.
+    /// @{
     bool include_timestamp = false;
     bool include_ttl = false;
     Value super_column = {};
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// @}
     /// Columns fetched at a time. Default: the column family's column_buffer_size; at least 2.
     std::optional<std::size_t> buffer_size = std::nullopt;
 };
 
+/// Which columns are counted.
 struct CountOptions {
+    /// As in GetOptions.
+    /// @{
     ColumnNames columns = ColumnNames::all();
     Value column_start = {};
     Value column_finish = {};
     bool column_reversed = false;
+    /// @}
     /// Stop counting there, in a slice; columns by name are all counted. Default: count all.
     std::optional<std::size_t> max_count = std::nullopt;
+    /// As in GetOptions.
+    /// @{
     Value super_column = {};
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// @}
     /// multiget_count: rows counted at a time. Default: the column family's.
     std::optional<std::size_t> buffer_size = std::nullopt;
 };
 
+/// Which rows of a column family are read, and which columns of them.
 struct RangeOptions {
     /// Keys, both inclusive. Null or empty text: the first row, the last row.
+    /// @{
     Value start = {};
     Value finish = {};
+    /// @}
     /// Tokens in place of keys: exclusive at the start, inclusive at the finish.
+    /// @{
     std::optional<std::string> start_token = std::nullopt;
     std::optional<std::string> finish_token = std::nullopt;
-    // As in GetOptions.
+    /// @}
+    /// As in GetOptions.
+    /// @{
     ColumnNames columns = ColumnNames::all();
     Value column_start = {};
     Value column_finish = {};
     bool column_reversed = false;
     std::size_t column_count = 100;
+    /// @}
     /// At most so many rows. Default: all.
     std::optional<std::size_t> row_count = std::nullopt;
+    /// As in GetOptions.
+    /// @{
     bool include_timestamp = false;
     bool include_ttl = false;
     Value super_column = {};
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// @}
     /// Rows fetched at a time. Default: the column family's; at least 2.
     std::optional<std::size_t> buffer_size = std::nullopt;
     /// Whether rows without any of the columns, such as deleted ones, are left out and not counted. Default true.
     bool filter_empty = true;
 };
 
+/// Which columns of the rows that an index clause finds are read.
 struct IndexedOptions {
-    // As in GetOptions.
+    /// As in GetOptions.
+    /// @{
     ColumnNames columns = ColumnNames::all();
     Value column_start = {};
     Value column_finish = {};
@@ -164,29 +203,38 @@ struct IndexedOptions {
     bool include_timestamp = false;
     bool include_ttl = false;
     std::optional<ConsistencyLevel> read_consistency_level = std::nullopt;
+    /// @}
     /// Rows fetched at a time. Default: the column family's; at least 2.
     std::optional<std::size_t> buffer_size = std::nullopt;
 };
 
+/// How columns are written.
 struct InsertOptions {
     /// Microseconds since 1970. Default: the column family's timestamp function.
     std::optional<std::int64_t> timestamp = std::nullopt;
     /// Time to live in seconds, up to 630,720,000. Default: none, or the schema's default_time_to_live; 0: likewise.
     std::chrono::seconds ttl = std::chrono::seconds(0);
+    /// Level of this write. Default: the column family's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
 };
 
+/// Where a counter is.
 struct AddOptions {
+    /// The super column that it is in. Null: none, the column family is standard.
     Value super_column = {};
+    /// Level of this write. Default: the column family's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
 };
 
+/// What is removed of a row, and when.
 struct RemoveOptions {
     /// Columns, or super columns. The empty list removes nothing. Default: the whole row, or super column.
     ColumnNames columns = ColumnNames::all();
     /// Remove this super column, or `columns` of it. Null: none.
     Value super_column = {};
+    /// Microseconds since 1970: what was written later stays. Default: the column family's timestamp function.
     std::optional<std::int64_t> timestamp = std::nullopt;
+    /// Level of this write. Default: the column family's.
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
 };
 
@@ -214,6 +262,7 @@ public:
     /// @throws InvalidRequestError if an attribute is out of range.
     ColumnFamily(const ConnectionPool& pool, std::string_view column_family, ColumnFamilyAttributes attributes = {});
 
+    /// As the schema has it.
     const std::string& name() const noexcept;
     /// Whether it holds super columns.
     bool is_super() const noexcept;
@@ -255,6 +304,7 @@ public:
 
     /// Counts a row's columns; 0 if it isn't there.
     std::int64_t get_count(const Value& key, const CountOptions& options = {}) const;
+    /// As get_count, for several rows: each key once, at its first place; 0 for rows that aren't there.
     Counts multiget_count(const ValueList& keys, const CountOptions& options = {}) const;
 
     /// Writes columns of a row. Counters: the values, integers, are added.
@@ -274,8 +324,10 @@ public:
     void truncate() const;
 
     /// A queue of inserts and removals, sent together; needs <cassia/batch.h>.
+    /// @{
     CfMutator batch() const;
     CfMutator batch(const BatchOptions& options) const;
+    /// @}
 
     /// Of library code.
     const std::shared_ptr<const detail::FamilyState>& state() const noexcept { return state_; }

@@ -33,20 +33,27 @@
 
 namespace cassia {
 
+/// How an instance is written.
 struct InstanceInsertOptions {
     /// The columns to write. Default: those of all members that have a value.
     ColumnNames columns = ColumnNames::all();
-    // As in InsertOptions.
+    /// As in InsertOptions.
+    /// @{
     std::optional<std::int64_t> timestamp = std::nullopt;
     std::chrono::seconds ttl = std::chrono::seconds(0);
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
+    /// @}
 };
 
+/// What is removed of an instance.
 struct InstanceRemoveOptions {
     /// Columns. The empty list removes nothing. Default: the whole row, or the instance's super column.
     ColumnNames columns = ColumnNames::all();
+    /// As in RemoveOptions.
+    /// @{
     std::optional<std::int64_t> timestamp = std::nullopt;
     std::optional<ConsistencyLevel> write_consistency_level = std::nullopt;
+    /// @}
 };
 
 namespace detail {
@@ -163,6 +170,7 @@ public:
         }
         return ColumnFamily::batch_insert(rows, plain(options));
     }
+    /// The same of instances in braces.
     std::int64_t batch_insert(std::initializer_list<T> instances, const InstanceInsertOptions& options = {}) const {
         return batch_insert(std::views::all(instances), options);
     }

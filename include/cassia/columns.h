@@ -40,8 +40,10 @@ class CASSIA_API ValueList {
 public:
     /// The empty list.
     ValueList() = default;
+    /// These, as `{1, "a"}`.
     ValueList(std::initializer_list<Value> values) : values_(values) {}
 
+    /// What a range holds, each converted to a Value.
     template <detail::ValueRange R>
         requires(!std::derived_from<std::remove_cvref_t<R>, ValueList>)
     ValueList(R&& values) {  // NOLINT(google-explicit-constructor)
@@ -50,10 +52,17 @@ public:
         }
     }
 
+    /// How many values there are.
+    /// @{
     std::size_t size() const noexcept { return values_.size(); }
     bool empty() const noexcept { return values_.empty(); }
+    /// @}
+    /// The values, in the order given.
+    /// @{
     auto begin() const& noexcept { return values_.begin(); }
     auto end() const& noexcept { return values_.end(); }
+    /// @}
+    /// The value at a place; `index` is below size().
     const Value& operator[](std::size_t index) const& { return values_[index]; }
 
 private:
@@ -76,6 +85,7 @@ public:
         return names;
     }
 
+    /// Whether this is all(), which names none.
     bool is_all() const noexcept { return all_; }
 
 private:
@@ -93,6 +103,7 @@ public:
     struct Entry;
 
     Columns();
+    /// These, as `{{"name", "Tyler"}, {"age", 24}}`.
     Columns(std::initializer_list<Entry> columns);
     Columns(const Columns&);
     Columns(Columns&&) noexcept;
@@ -116,14 +127,21 @@ public:
         }
     }
 
+    /// Adds a column.
     Columns& add(Value name, Value value);
     /// Adds a super column.
     Columns& add(Value name, Columns columns);
 
+    /// How many columns, or super columns, there are; those of one name are several.
+    /// @{
     std::size_t size() const noexcept;
     bool empty() const noexcept;
+    /// @}
+    /// The columns, in the order given.
+    /// @{
     const Entry* begin() const& noexcept;
     const Entry* end() const& noexcept;
+    /// @}
 
 private:
     std::vector<Entry> entries_;
@@ -131,19 +149,25 @@ private:
 
 /// A column to be written, or a super column with its columns.
 struct Columns::Entry {
+    /// A column.
     template <typename Name, typename Content>
         requires std::constructible_from<Value, Name> && std::constructible_from<Value, Content>
     Entry(Name&& column_name, Content&& column_value)
         : name(std::forward<Name>(column_name)), value(std::forward<Content>(column_value)) {}
 
+    /// A super column.
     template <typename Name>
         requires std::constructible_from<Value, Name>
     Entry(Name&& super_column_name, Columns subcolumns)
         : name(std::forward<Name>(super_column_name)), columns(std::move(subcolumns)), is_super(true) {}
 
+    /// Of the column, or of the super column.
     Value name;
+    /// Of a column; null: no bytes.
     Value value = {};
+    /// Of a super column.
     Columns columns = {};
+    /// Whether this is a super column.
     bool is_super = false;
 };
 

@@ -30,6 +30,7 @@ namespace cassia {
 /// Packed: per component a 2-byte length, the bytes, and an end-of-component byte (0; −1 or 1 at a slice's ends).
 class CASSIA_API CompositeType : public BuiltInType {
 public:
+    /// Components as type objects, class strings or constants, at least one.
     template <std::convertible_to<Type>... Types>
         requires(sizeof...(Types) > 1) || (!std::same_as<std::remove_cvref_t<Types>, CompositeType> && ...)
     explicit CompositeType(Types&&... components)
@@ -37,6 +38,7 @@ public:
     /// @throws TypeError if `components` is empty.
     explicit CompositeType(std::vector<Type> components, TypeOptions options = {});
 
+    /// The types of the components, in order.
     const std::vector<Type>& components() const noexcept { return components_; }
 
     void pack_to(const Value& value, std::string& out, PackFor use) const override;
@@ -64,6 +66,7 @@ public:
     /// digits and "+-._&" too.
     explicit DynamicCompositeType(std::map<char, Type> aliases, TypeOptions options = {});
 
+    /// The types that the aliases stand for.
     const std::map<char, Type>& aliases() const noexcept { return aliases_; }
 
     void pack_to(const Value& value, std::string& out, PackFor use) const override;

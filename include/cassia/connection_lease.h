@@ -36,6 +36,7 @@ class SharedLease;
 /// connection (unless use_threadlocal is off), and the last of them gives it back. May outlive its pool.
 class CASSIA_API ConnectionLease {
 public:
+    /// Of library code.
     explicit ConnectionLease(std::shared_ptr<pool::SharedLease> shared) noexcept;
     ConnectionLease(ConnectionLease&&) noexcept;
     ConnectionLease& operator=(ConnectionLease&&) noexcept;
@@ -94,6 +95,7 @@ public:
     // Each throws InvalidRequestException for what the server refuses; nothing is written then. What writes counters is
     // not tried again after a failure, since it may have been applied.
 
+    /// Writes a column.
     void insert(std::string_view key, const raw::ColumnParent& parent, const raw::Column& column,
                 ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
     /// Adds to a counter.
@@ -105,6 +107,8 @@ public:
     /// Removes a counter, or all of a super column or a row.
     void remove_counter(std::string_view key, const raw::ColumnPath& path,
                         ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
+    /// Applies mutations of several rows and column families in one request; those of one row of a column family
+    /// together.
     void batch_mutate(const raw::MutationMap& mutations, ConsistencyLevel consistency_level = ConsistencyLevel::ONE);
     /// All of the mutations or none, by the server's batch log. Not for counters.
     void atomic_batch_mutate(const raw::MutationMap& mutations,
@@ -114,9 +118,11 @@ public:
 
     // ---- describing ----
 
+    /// The server's own keyspaces included; the embedded store has none.
     std::vector<KsDef> describe_keyspaces();
     /// @throws NotFoundException if there is none of this name.
     KsDef describe_keyspace(std::string_view keyspace);
+    /// As the cluster was named when it was made.
     std::string describe_cluster_name();
     /// Of the server's Thrift API.
     std::string describe_version();

@@ -51,6 +51,7 @@ public:
     explicit ConnectionPool(std::string_view keyspace, const ServerList& servers = {"localhost:9160"},
                             PoolOptions options = {});
 
+    /// As it was given.
     const std::string& keyspace() const noexcept;
 
     /// Takes a connection from the pool, to use its operations directly or for several operations in a row.
@@ -90,18 +91,32 @@ public:
 
     /// @throws InvalidRequestError if there is none.
     void add_listener(std::shared_ptr<PoolListener> listener);
+    /// A listener made of functions; see PoolCallbacks.
     void add_listener(PoolCallbacks callbacks) { add_listener(make_listener(std::move(callbacks))); }
 
     // Options of PoolOptions that may change at any time, and hold from the next operation on. Setting one out of
     // range throws InvalidRequestError.
+    /// As PoolOptions::max_overflow.
     int max_overflow() const;
+    /// Holds from the next operation on.
+    /// @throws InvalidRequestError if it is out of range.
     void set_max_overflow(int connections);
+    /// As PoolOptions::pool_timeout.
     std::chrono::milliseconds pool_timeout() const;
+    /// Holds from the next operation on.
+    /// @throws InvalidRequestError if it is out of range.
     void set_pool_timeout(std::chrono::milliseconds timeout);
+    /// As PoolOptions::recycle.
     std::int64_t recycle() const;
+    /// Holds from the next operation on.
+    /// @throws InvalidRequestError if it is out of range.
     void set_recycle(std::int64_t operations);
+    /// As PoolOptions::max_retries.
     int max_retries() const;
+    /// Holds from the next operation on.
+    /// @throws InvalidRequestError if it is out of range.
     void set_max_retries(int retries);
+    /// The pool's name in logs and events: what was given, or the keyspace's name and a number.
     std::string logging_name() const;
     /// Empty: the keyspace's name and a number.
     void set_logging_name(std::string_view name);

@@ -13,7 +13,9 @@ namespace cassia {
 ///
 /// They are kept in memory as long as they may be needed for another connection, and never logged.
 struct Credentials {
+    /// As the server knows the user.
     std::string username;
+    /// In clear text, as Cassandra's login takes it: use TLS.
     std::string password;
 };
 

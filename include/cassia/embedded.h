@@ -96,6 +96,7 @@ public:
     /// @throws StoreError if `path` exists.
     void checkpoint(std::string_view path);
 
+    /// Sizes and counts of now.
     EmbeddedStats stats() const;
 
 private:

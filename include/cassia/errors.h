@@ -34,6 +34,7 @@ struct ErrorContext {
 /// Thread safety: an error is a value; copies share nothing that changes.
 class CASSIA_API Error : public std::runtime_error {
 public:
+    /// An error of this message, one line as what() gives it; `context` is added to it by locate().
     explicit Error(const std::string& message, ErrorContext context = {});
     ~Error() override;
 
@@ -101,6 +102,7 @@ public:
 /// A replica did not answer in time. A write may have been applied.
 class CASSIA_API TimedOutException : public Error {
 public:
+    /// As Error's; a write may have been applied.
     explicit TimedOutException(const std::string& message, ErrorContext context = {});
     ~TimedOutException() override;
 
@@ -140,6 +142,7 @@ public:
 /// applied: what came in place of an answer does not tell.
 class CASSIA_API ProtocolException : public Error {
 public:
+    /// As Error's; a write may have been applied.
     explicit ProtocolException(const std::string& message, ErrorContext context = {});
     ~ProtocolException() override;
 

@@ -6,6 +6,7 @@
 #if defined(CASSIA_STATIC)
 #define CASSIA_API
 #elif defined(__GNUC__)
+/// Marks what the shared library shows.
 #define CASSIA_API __attribute__((visibility("default")))
 #else
 #define CASSIA_API

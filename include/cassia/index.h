@@ -27,15 +27,18 @@ using enum IndexOperator;
 
 /// What one column of a row must be. A row without the column satisfies no expression about it.
 struct IndexExpression {
+    /// As the comparator has it.
     Value column_name;
     /// Packed by the column's validator; compared in its order.
     Value value;
+    /// Default EQ.
     IndexOperator op = EQ;
 };
 
 /// Which rows are looked up: those that satisfy every expression, of which one at least must be an EQ on an indexed
 /// column.
 struct IndexClause {
+    /// At least one.
     std::vector<IndexExpression> expressions;
     /// The key to begin with, inclusive, in the order of tokens. Null or empty text: the first row.
     Value start_key = {};
@@ -43,6 +46,7 @@ struct IndexClause {
     std::size_t count = 100;
 };
 
+/// What one column of a row must be: `column_name` `op` `value`, as in `age >= 18`.
 CASSIA_API IndexExpression create_index_expression(Value column_name, Value value, IndexOperator op = EQ);
 /// @throws InvalidRequestError if there is no expression.
 CASSIA_API IndexClause create_index_clause(std::vector<IndexExpression> expressions, Value start_key = "",

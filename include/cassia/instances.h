@@ -28,18 +28,27 @@ namespace cassia {
 template <typename T>
 class Instances {
 public:
+    /// A key, or the name of a super column, and its instance.
     using Entry = std::pair<Value, T>;
 
     Instances() = default;
+    /// Of library code.
     explicit Instances(std::vector<Entry> entries) : entries_(std::move(entries)) {}
 
+    /// How many instances there are.
+    /// @{
     std::size_t size() const noexcept { return entries_.size(); }
     bool empty() const noexcept { return entries_.empty(); }
+    /// @}
+    /// The entries, in order.
+    /// @{
     auto begin() const& noexcept { return entries_.begin(); }
     auto end() const& noexcept { return entries_.end(); }
+    /// @}
     auto begin() const&& = delete;
     auto end() const&& = delete;
 
+    /// Whether there is an instance of this key.
     bool contains(const Value& key) const { return find(key) != entries_.end(); }
     /// @throws NotFoundException if there is none of this key.
     const T& operator[](const Value& key) const& {
@@ -89,8 +98,12 @@ public:
     InstanceRange(RowRange rows, std::shared_ptr<const Mapping<T>> mapping, Value super_column)
         : rows_(std::move(rows)), mapping_(std::move(mapping)), super_column_(std::move(super_column)) {}
 
+    /// Reads from the first page on; each begin() anew.
+    /// @throws what reading throws.
+    /// @{
     Iterator begin() const { return Iterator(*this); }
     std::default_sentinel_t end() const noexcept { return {}; }
+    /// @}
 
 private:
     RowRange rows_;
@@ -106,10 +119,16 @@ public:
     using value_type = T;
     using difference_type = std::ptrdiff_t;
 
+    /// The first instance of the range.
     explicit Iterator(const InstanceRange& range) : range_(&range), row_(range.rows_.begin()) { take(); }
 
+    /// The instance; valid until the iterator moves on.
+    /// @{
     const T& operator*() const { return instances_[index_].second; }
     const T* operator->() const { return &**this; }
+    /// @}
+    /// Moves on, and reads the next page where this one ends.
+    /// @{
     Iterator& operator++() {
         if (++index_ == instances_.size()) {
             ++row_;
@@ -118,6 +137,8 @@ public:
         return *this;
     }
     void operator++(int) { ++*this; }
+    /// @}
+    /// Whether the range has ended.
     bool operator==(std::default_sentinel_t) const noexcept { return row_ == range_->rows_.end(); }
 
 private:

@@ -27,6 +27,7 @@ class Root;
 struct Child;
 }  // namespace logging
 
+/// How much a record matters, rising.
 enum class LogLevel { debug, info, warn, error, critical };
 
 /// "debug", "info", "warn", "error" or "critical".
@@ -34,10 +35,13 @@ CASSIA_API std::string_view to_string(LogLevel level) noexcept;
 
 /// One line of the log. The views are valid while the sink is called.
 struct LogRecord {
+    /// When it was logged.
     std::chrono::system_clock::time_point time;
+    /// How much it matters.
     LogLevel level = LogLevel::info;
     /// The full name of the logger, such as "cassia.pool".
     std::string_view logger;
+    /// One line, without its end.
     std::string_view message;
 };
 
@@ -54,6 +58,7 @@ CASSIA_API LogSink stderr_sink();
 /// Lifetime: a handle; copies are the same logger.
 class CASSIA_API Logger {
 public:
+    /// Gives the message to the sinks, if its level is the root's or above.
     void log(LogLevel level, std::string_view message) const;
     /// Whether a record of the level would reach a sink.
     bool is_enabled(LogLevel level) const noexcept;
@@ -85,6 +90,7 @@ public:
 
     /// Records below it reach no sink. Default info.
     LogLevel get_logger_level() const noexcept;
+    /// Holds from the next record on, for all loggers.
     void set_logger_level(LogLevel level) noexcept;
 
     /// The root itself, to log by.

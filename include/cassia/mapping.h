@@ -96,6 +96,7 @@ template <typename Member, typename Class>
 auto key(Member Class::* pointer) {
     return detail::map_member<detail::MappedRole::key>("", pointer, std::nullopt);
 }
+/// The row key, packed by `type` in place of the schema's.
 template <typename Member, typename Class, std::convertible_to<Type> KeyType>
 auto key(Member Class::* pointer, KeyType type) {
     return detail::map_typed_member<detail::MappedRole::key>("", pointer, std::move(type));
@@ -106,6 +107,7 @@ template <typename Member, typename Class>
 auto super_column(Member Class::* pointer) {
     return detail::map_member<detail::MappedRole::super_column>("", pointer, std::nullopt);
 }
+/// The same, packed by `type` in place of the schema's.
 template <typename Member, typename Class, std::convertible_to<Type> NameType>
 auto super_column(Member Class::* pointer, NameType type) {
     return detail::map_typed_member<detail::MappedRole::super_column>("", pointer, std::move(type));
@@ -116,6 +118,7 @@ template <typename Member, typename Class>
 auto member(std::string_view name, Member Class::* pointer) {
     return detail::map_member<detail::MappedRole::member>(name, pointer, std::nullopt);
 }
+/// The same, packed by `type` in place of the schema's.
 template <typename Member, typename Class, std::convertible_to<Type> ColumnType>
 auto member(std::string_view name, Member Class::* pointer, ColumnType type) {
     return detail::map_typed_member<detail::MappedRole::member>(name, pointer, std::move(type));
@@ -141,15 +144,22 @@ public:
         detail::check_member_names(names_);
     }
 
+    /// The columns of the members, in the order given.
     const std::vector<std::string>& names() const noexcept { return names_; }
     /// Types of members, by column; those that were given alone.
     const std::map<Value, Type>& types() const noexcept { return types_; }
+    /// The type of the row key, where one was given.
     const std::optional<Type>& key_type() const noexcept { return key_type_; }
+    /// The type of super columns' names, where one was given.
     const std::optional<Type>& super_column_type() const noexcept { return super_column_type_; }
+    /// Whether an instance is a super column.
     bool has_super_column() const noexcept { return static_cast<bool>(get_super_column_); }
+    /// Whether a member takes all columns.
     bool has_raw_columns() const noexcept { return static_cast<bool>(set_raw_columns_); }
 
+    /// The row key of an instance.
     Value key_of(const T& instance) const { return get_key_(instance); }
+    /// The name of the super column that an instance is; only where has_super_column().
     Value super_column_of(const T& instance) const { return get_super_column_(instance); }
 
     /// The columns that `instance` has of those named.

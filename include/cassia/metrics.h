@@ -43,6 +43,7 @@ namespace metrics {
 class Collector;
 }
 
+/// What PoolMetrics measures.
 struct MetricsOptions {
     /// Upper bounds, each included, of the histogram's buckets; another without a bound follows. Above 0 and rising.
     /// Default from 100 µs to 10 s. Empty: requests are counted and their time is summed, without buckets.
@@ -117,6 +118,7 @@ public:
     MetricsServer& operator=(const MetricsServer&) = delete;
     ~MetricsServer();
 
+    /// Where it listens; what was free, for port 0.
     std::uint16_t port() const;
 
 private:

@@ -19,6 +19,7 @@
 
 namespace cassia {
 
+/// The same number, as Boost has it.
 inline boost::multiprecision::cpp_int to_cpp_int(const BigInteger& number) {
     using boost::multiprecision::cpp_int;
 
@@ -27,6 +28,7 @@ inline boost::multiprecision::cpp_int to_cpp_int(const BigInteger& number) {
     return number.is_negative() ? cpp_int(bits - (cpp_int(1) << (8 * number.bytes().size()))) : bits;
 }
 
+/// The same number, as cassia has it.
 inline BigInteger to_big_integer(const boost::multiprecision::cpp_int& number) {
     using boost::multiprecision::cpp_int;
 

@@ -27,6 +27,7 @@ class CASSIA_API BigInteger {
 public:
     /// Zero.
     BigInteger() : BigInteger(0) {}
+    /// The same number.
     explicit BigInteger(std::int64_t number);
 
     /// Parses an optional sign and decimal digits.
@@ -39,18 +40,22 @@ public:
 
     /// The shortest big-endian two's complement of the number: Cassandra's IntegerType. At least one byte.
     const std::string& bytes() const noexcept { return bytes_; }
+    /// Decimal digits, with a minus where it is negative.
     std::string to_string() const;
     /// The number if it fits 64 bits.
     std::optional<std::int64_t> to_int64() const noexcept;
+    /// Whether it is below zero.
     bool is_negative() const noexcept { return (static_cast<unsigned char>(bytes_.front()) & 0x80U) != 0; }
 
     bool operator==(const BigInteger&) const noexcept = default;
+    /// The order of numbers.
     std::strong_ordering operator<=>(const BigInteger& other) const noexcept;
 
 private:
     std::string bytes_;
 };
 
+/// Writes to_string().
 CASSIA_API std::ostream& operator<<(std::ostream& out, const BigInteger& number);
 
 /// A decimal number of any precision: unscaled × 10^(−scale), as java.math.BigDecimal has it.
@@ -62,6 +67,7 @@ class CASSIA_API Decimal {
 public:
     /// Zero, of scale 0.
     Decimal() = default;
+    /// unscaled × 10^(−scale).
     explicit Decimal(BigInteger unscaled, std::int32_t scale = 0);
 
     /// Parses digits with an optional sign, point and exponent, such as "-12.50" or "1e-9". The scale is the one
@@ -69,6 +75,7 @@ public:
     /// @throws TypeError if `text` is something else, or its scale does not fit 32 bits.
     static Decimal parse(std::string_view text);
 
+    /// The digits, without the point.
     const BigInteger& unscaled() const noexcept { return unscaled_; }
     /// Digits after the point; negative for trailing zeros that are not written.
     std::int32_t scale() const noexcept { return scale_; }
@@ -85,6 +92,7 @@ private:
     std::int32_t scale_ = 0;
 };
 
+/// Writes to_string().
 CASSIA_API std::ostream& operator<<(std::ostream& out, const Decimal& number);
 
 }  // namespace cassia

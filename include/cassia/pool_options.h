@@ -31,10 +31,14 @@ namespace cassia {
 /// Thread safety: a value.
 class CASSIA_API ServerList {
 public:
+    /// These, such as {"10.0.0.4", "10.0.0.5:9161"}; the port is 9160 where none is given.
+    /// @{
     ServerList(std::initializer_list<std::string> servers) : servers_(servers) {}
     ServerList(std::vector<std::string> servers)  // NOLINT(google-explicit-constructor)
         : servers_(std::move(servers)) {}
+    /// @}
 
+    /// What `function` will return; what it throws passes to who gave the list to a pool.
     template <typename Function>
         requires std::is_invocable_r_v<std::vector<std::string>, const Function&> &&
                  (!std::same_as<std::remove_cvref_t<Function>, ServerList>)

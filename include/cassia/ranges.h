@@ -91,11 +91,17 @@ private:
 /// The columns of a row, or of a super column, of any number. An element is valid until the iterator moves on.
 class CASSIA_API ColumnRange {
 public:
+    /// An input iterator over columns.
     using Iterator = detail::PageIterator<Row, ColumnView>;
 
+    /// Of library code.
     explicit ColumnRange(std::shared_ptr<detail::PageSource<Row>> source) : source_(std::move(source)) {}
+    /// Reads from the first page on; each begin() anew.
+    /// @throws what reading throws.
+    /// @{
     Iterator begin() const { return Iterator(source_->restart()); }
     Iterator end() const noexcept { return {}; }
+    /// @}
 
 private:
     std::shared_ptr<detail::PageSource<Row>> source_;
@@ -105,12 +111,19 @@ private:
 /// moves on; its Row, copied, for good.
 class CASSIA_API SuperColumnRange {
 public:
+    /// What is fetched at a time.
     using Page = std::vector<std::pair<Value, Row>>;
+    /// An input iterator over super columns.
     using Iterator = detail::PageIterator<Page, const std::pair<Value, Row>&>;
 
+    /// Of library code.
     explicit SuperColumnRange(std::shared_ptr<detail::PageSource<Page>> source) : source_(std::move(source)) {}
+    /// Reads from the first page on; each begin() anew.
+    /// @throws what reading throws.
+    /// @{
     Iterator begin() const { return Iterator(source_->restart()); }
     Iterator end() const noexcept { return {}; }
+    /// @}
 
 private:
     std::shared_ptr<detail::PageSource<Page>> source_;
@@ -119,12 +132,19 @@ private:
 /// Rows, of any number. An element is valid until the iterator moves on; its Row, copied, for good.
 class CASSIA_API RowRange {
 public:
+    /// What is fetched at a time.
     using Page = std::vector<KeyedRow>;
+    /// An input iterator over rows.
     using Iterator = detail::PageIterator<Page, const KeyedRow&>;
 
+    /// Of library code.
     explicit RowRange(std::shared_ptr<detail::PageSource<Page>> source) : source_(std::move(source)) {}
+    /// Reads from the first page on; each begin() anew.
+    /// @throws what reading throws.
+    /// @{
     Iterator begin() const { return Iterator(source_->restart()); }
     Iterator end() const noexcept { return {}; }
+    /// @}
 
 private:
     std::shared_ptr<detail::PageSource<Page>> source_;

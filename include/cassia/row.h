@@ -56,11 +56,17 @@ public:
     template <typename T>
     T as() const;
 
+    /// As Value::to_string.
+    /// @throws TypeError as value().
     std::string to_string() const { return value().to_string(); }
+    /// As value().
     operator Value() const { return value(); }  // NOLINT(google-explicit-constructor)
 
+    /// Whether both are the same, as Values.
+    /// @{
     friend bool operator==(const ValueView& left, const ValueView& right) { return left.value() == right.value(); }
     friend bool operator==(const ValueView& left, const Value& right) { return left.value() == right; }
+    /// @}
 
 private:
     [[noreturn]] void rethrow_named() const;
@@ -71,6 +77,7 @@ private:
     const detail::FamilyTypes* family_;
 };
 
+/// Writes to_string().
 CASSIA_API std::ostream& operator<<(std::ostream& out, const ValueView& value);
 
 /// A column of a row: `auto [name, value] = column`.
@@ -78,11 +85,14 @@ CASSIA_API std::ostream& operator<<(std::ostream& out, const ValueView& value);
 /// Lifetime: a view; valid as long as the row that it was taken from.
 class CASSIA_API ColumnView {
 public:
+    /// Of library code.
     ColumnView(const detail::Block& block, const detail::Cell& cell, const detail::FamilyTypes& types,
                detail::ReadWith with) noexcept
         : block_(&block), cell_(&cell), types_(&types), with_(with) {}
 
+    /// Of the column, as the comparator's type has it.
     ValueView name() const noexcept;
+    /// As the column's validator has it.
     ValueView value() const noexcept;
     /// Microseconds since 1970, as the writer gave it.
     /// @throws InvalidRequestError unless the read had `include_timestamp`.
@@ -91,6 +101,7 @@ public:
     /// @throws InvalidRequestError unless the read had `include_ttl`.
     std::int32_t ttl() const;
 
+    /// The name (0) and the value (1), for structured bindings.
     template <std::size_t I>
     ValueView get() const noexcept {
         if constexpr (I == 0) {
@@ -123,13 +134,16 @@ public:
 
     /// Columns; super columns where it holds those.
     std::size_t size() const noexcept { return count_; }
+    /// Whether there are none.
     bool empty() const noexcept { return count_ == 0; }
     /// Whether this holds super columns, each a Row: see super_column() and super_columns().
     bool of_super_columns() const noexcept { return of_super_columns_; }
 
     /// The columns in order. None where it holds super columns.
+    /// @{
     Iterator begin() const& noexcept;
     Iterator end() const& noexcept;
+    /// @}
     Iterator begin() const&& = delete;
     Iterator end() const&& = delete;
 
@@ -142,6 +156,7 @@ public:
     /// @throws NotFoundException if the row, as read, has no such column.
     ValueView operator[](const Value& name) const&;
     ValueView operator[](const Value& name) const&& = delete;
+    /// Whether the row, as read, has the column.
     bool contains(const Value& name) const;
     /// Where the column is in the order; size() if it isn't there.
     std::size_t index_of(const Value& name) const;
@@ -158,6 +173,7 @@ public:
 
     /// Whether it has just these columns, with these values, in this order; super columns likewise.
     friend CASSIA_API bool operator==(const Row& row, const Columns& columns);
+    /// Whether both have the same columns, with the same values, in the same order; super columns likewise.
     friend CASSIA_API bool operator==(const Row& left, const Row& right);
 
 private:
@@ -186,9 +202,13 @@ public:
     using pointer = void;
 
     Iterator() = default;
+    /// Of library code.
     Iterator(const Row& row, std::size_t index) noexcept : row_(&row), index_(index) {}
 
+    /// The column; valid as long as the row.
     ColumnView operator*() const { return row_->at(index_); }
+    /// Moves on.
+    /// @{
     Iterator& operator++() noexcept {
         ++index_;
         return *this;
@@ -198,6 +218,8 @@ public:
         ++index_;
         return before;
     }
+    /// @}
+    /// Whether both are at the same place.
     bool operator==(const Iterator& other) const noexcept { return index_ == other.index_; }
 
 private:
@@ -214,7 +236,9 @@ inline Row::Iterator Row::end() const& noexcept {
 
 /// A row and its key, one of several that were read: `const auto& [key, columns] = row`.
 struct KeyedRow {
+    /// As the key's type has it.
     Value key;
+    /// What was asked for of the row.
     Row columns;
 };
 
@@ -231,10 +255,16 @@ public:
     Rows(std::vector<KeyedRow> rows, std::shared_ptr<const detail::KeyIndex> places)
         : rows_(std::move(rows)), places_(std::move(places)) {}
 
+    /// How many rows there are.
+    /// @{
     std::size_t size() const noexcept { return rows_.size(); }
     bool empty() const noexcept { return rows_.empty(); }
+    /// @}
+    /// The rows, in order.
+    /// @{
     auto begin() const& noexcept { return rows_.begin(); }
     auto end() const& noexcept { return rows_.end(); }
+    /// @}
     auto begin() const&& = delete;
     auto end() const&& = delete;
 
@@ -259,9 +289,13 @@ public:
     Counts(std::vector<std::pair<Value, std::int64_t>> counts, std::shared_ptr<const detail::KeyIndex> places)
         : counts_(std::move(counts)), places_(std::move(places)) {}
 
+    /// How many keys there are.
     std::size_t size() const noexcept { return counts_.size(); }
+    /// Keys and counts, in order.
+    /// @{
     auto begin() const& noexcept { return counts_.begin(); }
     auto end() const& noexcept { return counts_.end(); }
+    /// @}
     /// @throws NotFoundException if the key was not asked for.
     /// @throws TypeError if it can't be a key of the column family.
     std::int64_t operator[](const Value& key) const;
@@ -301,9 +335,12 @@ Map Row::to() const {
 
 }  // namespace cassia
 
+/// A column is its name and its value, for structured bindings.
 template <>
 struct std::tuple_size<cassia::ColumnView> : std::integral_constant<std::size_t, 2> {};
+/// A column's name and its value, for structured bindings.
 template <std::size_t I>
 struct std::tuple_element<I, cassia::ColumnView> {
+    /// Of both.
     using type = cassia::ValueView;
 };

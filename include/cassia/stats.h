@@ -18,14 +18,21 @@ namespace cassia {
 
 /// What a StatsLogger has counted. All but `opened` only rise.
 struct PoolStats {
+    /// How often something went well, and how often not.
     struct Outcomes {
+        /// How often, since the last reset().
+        /// @{
         std::uint64_t success = 0;
         std::uint64_t failure = 0;
+        /// @}
 
         bool operator==(const Outcomes&) const = default;
     };
+    /// How many there are, and were at most.
     struct Opened {
+        /// Now.
         std::uint64_t current = 0;
+        /// At most, since the last reset().
         std::uint64_t max = 0;
 
         bool operator==(const Opened&) const = default;
@@ -35,6 +42,7 @@ struct PoolStats {
     std::uint64_t at_max = 0;
     /// How often what a connection was taken for ended, whether it came back whole or not.
     std::uint64_t checked_in = 0;
+    /// How often a connection was taken.
     std::uint64_t checked_out = 0;
     /// Connections opened, and those that could not be.
     Outcomes created = {};
@@ -46,6 +54,7 @@ struct PoolStats {
     std::uint64_t list = 0;
     /// Connections that are in use, and the most that ever were.
     Opened opened = {};
+    /// Connections replaced after so many operations, or by one to another server.
     std::uint64_t recycled = 0;
 
     bool operator==(const PoolStats&) const = default;
@@ -62,6 +71,7 @@ public:
     StatsLogger& operator=(const StatsLogger&) = delete;
     ~StatsLogger() override;
 
+    /// What was counted until now.
     PoolStats stats() const noexcept;
     /// Sets all counters to 0. The connections in use stay counted, and are the most there ever were.
     void reset() noexcept;

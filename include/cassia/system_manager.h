@@ -56,6 +56,7 @@ struct SystemManagerOptions {
     TransportFactory transport_factory = {};
 };
 
+/// What a keyspace is created with, or altered to. What is not given is the server's default, or stays.
 struct KeyspaceOptions {
     /// Default SimpleStrategy.
     std::optional<std::string> replication_strategy = std::nullopt;
@@ -71,6 +72,7 @@ struct KeyspaceOptions {
 struct ColumnFamilyOptions {
     /// Short for column_type "Super".
     std::optional<bool> super = std::nullopt;
+    /// "Standard", the default, or "Super".
     std::optional<std::string> column_type = std::nullopt;
     /// The type of the columns' names, or of the super columns'. Default BytesType.
     std::optional<Type> comparator_type = std::nullopt;
@@ -78,9 +80,12 @@ struct ColumnFamilyOptions {
     std::optional<Type> subcomparator_type = std::nullopt;
     /// The type of values that have none of their own. Default BytesType.
     std::optional<Type> default_validation_class = std::nullopt;
+    /// The type of row keys. Default BytesType.
     std::optional<Type> key_validation_class = std::nullopt;
     /// The types of single columns' values, by name.
     std::map<Value, Type> column_validation_classes = {};
+    /// As CfDef has them.
+    /// @{
     std::optional<std::string> comment = std::nullopt;
     std::optional<std::string> key_alias = std::nullopt;
     std::optional<std::int32_t> gc_grace_seconds = std::nullopt;
@@ -111,11 +116,14 @@ struct ColumnFamilyOptions {
     std::optional<std::int32_t> memtable_flush_after_mins = std::nullopt;
     std::optional<std::int32_t> memtable_throughput_in_mb = std::nullopt;
     std::optional<double> memtable_operations_in_millions = std::nullopt;
+    /// @}
 };
 
 /// A keyspace's properties.
 struct KeyspaceProperties {
+    /// The short class name.
     std::string replication_strategy;
+    /// As the keyspace was made or altered with.
     std::map<std::string, std::string> strategy_options;
 };
 
@@ -156,6 +164,7 @@ public:
     /// What is not given stays. Neither the column_type nor the order of columns can change: a comparator may only
     /// become one of the same order, as AsciiType may become UTF8Type and both BytesType.
     void alter_column_family(std::string_view keyspace, std::string_view name, const ColumnFamilyOptions& options);
+    /// Drops its rows too.
     void drop_column_family(std::string_view keyspace, std::string_view name);
 
     /// Sets the type of the values of one column; of a subcolumn, whatever its super column, in a super column family.
@@ -178,6 +187,7 @@ public:
 
     /// The server's own keyspaces included; the embedded store has none.
     std::vector<std::string> list_keyspaces();
+    /// How its replicas are chosen.
     KeyspaceProperties get_keyspace_properties(std::string_view keyspace);
     /// By name. CfDef::column_metadata_by_name gives their columns as a map.
     std::map<std::string, CfDef> get_keyspace_column_families(std::string_view keyspace);
@@ -187,6 +197,7 @@ public:
         std::string_view keyspace);
     /// The node of each token.
     std::map<std::string, std::string> describe_token_map();
+    /// As the cluster was named when it was made.
     std::string describe_cluster_name();
     /// Of the server's Thrift interface.
     std::string describe_version();

@@ -258,12 +258,17 @@ protected:
 };
 
 // The manual's constants for schema changes.
+/// A type's name, for the schema, as the manual has it.
+/// @{
 inline constexpr std::string_view BYTES_TYPE = "BytesType";
 inline constexpr std::string_view ASCII_TYPE = "AsciiType";
 inline constexpr std::string_view UTF8_TYPE = "UTF8Type";
 inline constexpr std::string_view LONG_TYPE = "LongType";
+/// @}
 /// Cassandra's varint, as the manual has it.
 inline constexpr std::string_view INT_TYPE = "IntegerType";
+/// A type's name, for the schema.
+/// @{
 inline constexpr std::string_view INT32_TYPE = "Int32Type";
 inline constexpr std::string_view DOUBLE_TYPE = "DoubleType";
 inline constexpr std::string_view FLOAT_TYPE = "FloatType";
@@ -274,5 +279,6 @@ inline constexpr std::string_view UUID_TYPE = "UUIDType";
 inline constexpr std::string_view TIME_UUID_TYPE = "TimeUUIDType";
 inline constexpr std::string_view LEXICAL_UUID_TYPE = "LexicalUUIDType";
 inline constexpr std::string_view COUNTER_COLUMN_TYPE = "CounterColumnType";
+/// @}
 
 }  // namespace cassia

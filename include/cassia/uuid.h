@@ -32,10 +32,12 @@ using Time = std::chrono::sys_time<std::chrono::microseconds>;
 /// Thread safety: a value.
 class CASSIA_API Uuid {
 public:
+    /// Bytes of a UUID.
     static constexpr std::size_t size = 16;
 
     /// The nil UUID, all zero.
     constexpr Uuid() noexcept = default;
+    /// Of these bytes, in the order in which they are written out.
     constexpr explicit Uuid(const std::array<std::uint8_t, size>& bytes) noexcept : bytes_(bytes) {}
 
     /// The UUID that the 16 `bytes` hold.
@@ -53,6 +55,7 @@ public:
     /// A new version 1 UUID of the current time, greater in Cassandra's order than all that this process made before.
     static Uuid now();
 
+    /// Lower-case hexadecimal with hyphens, such as 550e8400-e29b-41d4-a716-446655440000.
     std::string to_string() const;
     /// The 16 bytes as a view; valid as long as this object is.
     std::string_view bytes() const& noexcept;
@@ -68,6 +71,7 @@ private:
     std::array<std::uint8_t, size> bytes_{};
 };
 
+/// Writes to_string().
 CASSIA_API std::ostream& operator<<(std::ostream& out, const Uuid& uuid);
 
 /// A version 1 UUID of `time` with random clock sequence and node, and so one that hardly meets another.
@@ -100,8 +104,10 @@ inline constexpr Uuid HIGHEST_TIME_UUID{
 
 }  // namespace cassia
 
+/// Hashes of UUIDs, for unordered containers.
 template <>
 struct std::hash<cassia::Uuid> {
+    /// Equal for equal UUIDs.
     std::size_t operator()(const cassia::Uuid& uuid) const noexcept {
         return std::hash<std::string_view>{}(uuid.bytes());
     }

@@ -52,10 +52,13 @@ enum class ValueKind : std::uint8_t {
 
 /// Bytes that are no text. Owns them.
 struct Bytes {
+    /// The bytes, of any number.
     std::string data;
 
     Bytes() = default;
+    /// These bytes.
     explicit Bytes(std::string bytes) : data(std::move(bytes)) {}
+    /// A copy of these bytes.
     explicit Bytes(std::span<const std::byte> bytes)
         : data(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
 
@@ -125,13 +128,18 @@ public:
     /// Null: no value.
     Value() noexcept = default;
 
+    /// What any of these C++ types means: a bool, a number, text (char pointers too), Bytes, a time, a UUID, a
+    /// std::tuple, a
+    /// Tuple; nothing for nullptr and an empty optional.
     template <typename T>
         requires detail::Storable<std::remove_cvref_t<T>>
     Value(T&& value) : held_(hold(std::forward<T>(value))) {}  // NOLINT(google-explicit-constructor)
 
+    /// Which of the kinds it holds.
     ValueKind kind() const noexcept;
     /// The kind in words, "text" for instance, for messages.
     std::string_view kind_name() const noexcept;
+    /// Whether there is no value.
     bool is_null() const noexcept { return held_.index() == 0; }
     /// Whether this is the last component of a slice's end and excludes what begins with it; see exclusive().
     bool is_exclusive() const noexcept { return exclusive_; }
@@ -156,8 +164,10 @@ public:
     /// The alternative held, for code that treats each kind: see Held.
     using Held = std::variant<std::monostate, bool, std::int64_t, BigInteger, float, double, Decimal, std::string,
                               Bytes, Time, Uuid, Tuple>;
+    /// What it holds.
     const Held& held() const noexcept { return held_; }
 
+    /// Whether both are the same; see the class.
     CASSIA_API friend bool operator==(const Value& left, const Value& right) noexcept;
     /// An order for containers, that agrees with ==: by kind (integers of any size as one, float with double, text with
     /// bytes), then by value; NaN is equal to itself and last of its kind.
@@ -191,6 +201,7 @@ private:
 ///     events.get("key", {.column_start = std::tuple(2011, exclusive(5))});
 CASSIA_API Value exclusive(Value component);
 
+/// Writes to_string().
 CASSIA_API std::ostream& operator<<(std::ostream& out, const Value& value);
 
 // ---- implementation of the templates ----
