@@ -20,6 +20,7 @@ _FENCE = re.compile(r"^( *)(`{3,})(\S*)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_SPAN = re.compile(r"(`+)(?:.(?!\1))*.\1", re.DOTALL)
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]+)\)")
 
 
@@ -124,6 +125,8 @@ class Site:
     def translate_prose(self, page, text):
         """Links, and what Doxygen would take for a command. Code spans stay as they are."""
         text = _LINK.sub(lambda match: self.translate_link(page, match), text)
+        # Doxygen takes no ** before a code span.
+        text = _BOLD.sub(r"<b>\1</b>", text)
         parts, end = [], 0
         for span in _CODE_SPAN.finditer(text):
             parts += [escaped(text[end:span.start()]), span[0]]
@@ -147,7 +150,10 @@ class Site:
                 prose.append(line)
                 continue
             end_prose()
-            if heading:
+            if heading and page == INDEX and len(heading[1]) > 1:
+                # The tree on the left has these already.
+                result.append(f"<h2>{heading[2]}</h2>")
+            elif heading:
                 anchor = slug(heading[2], used)
                 label_here = f"{name}-{anchor}"
                 if len(heading[1]) == 1:
