@@ -19,9 +19,11 @@ INDEX = ROOT / "docs/index.md"
 _FENCE = re.compile(r"^( *)(`{3,})(\S*)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE_SPAN = re.compile(r"(`+)(?:.(?!\1))*.\1", re.DOTALL)
+_CODE_SPAN = r"(?P<ticks>`+)(?P<code>(?:.(?!(?P=ticks)))*.)(?P=ticks)"
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-_LINK = re.compile(r"(!?)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]+)\)")
+_LINK = r"(?P<image>!?)\[(?P<text>(?:[^\[\]`]|`[^`]*`)*)\]\((?P<link>[^()\s]+)\)"
+_CODE_OR_LINK = re.compile(f"{_CODE_SPAN}|{_LINK}", re.DOTALL)
+_CLASS = re.compile(r"^(?:class|struct|enum class)\s+(?:CASSIA_API\s+)?(\w+)\s*(?:[:{]|$)", re.MULTILINE)
 
 
 def slug(heading, used):
@@ -78,6 +80,14 @@ def contents():
     return sections
 
 
+def classes():
+    """The names of the public classes."""
+    headers = sorted((ROOT / "include/cassia").glob("*.h"))
+    # Names of Cassandra's that the API's have too.
+    headers = [header for header in headers if header.name != "raw.h"]
+    return {name for header in headers for name in _CLASS.findall(header.read_text(encoding="utf-8"))}
+
+
 class Site:
     """The pages of the site, and the faults found in them."""
 
@@ -86,6 +96,7 @@ class Site:
         self.texts = {page: page.read_text(encoding="utf-8") for page in self.pages}
         self.anchors = {page: {anchor for _, _, anchor in headings(text)} for page, text in self.texts.items()}
         self.examples = set()
+        self.classes = classes()
         self.faults = []
 
     def check_listed(self):
@@ -113,24 +124,34 @@ class Site:
             return f"@ref example-{file.stem}"
         return None
 
-    def translate_link(self, page, match):
-        image, text, link = match.groups()
+    def translate_link(self, page, image, text, link):
         if image:
             if not (page.parent / link).is_file():
                 self.faults.append(f"{page.relative_to(ROOT)}: there is no picture {link}")
-            return f'![{text}]({Path(link).name})'
+            return f"![{text}]({Path(link).name})"
         target = self.target(page, link)
-        return f"[{text}]({target})" if target else text
+        # There is no code in the text of a link.
+        return f"[{text.replace('`', '')}]({target})" if target else re.sub(_CODE_SPAN, r"``\g<code>``", text)
+
+    def translate_code(self, text):
+        """A class is a link to its reference."""
+        if text in self.classes:
+            return f"<code>[{text}](@ref cassia::{text})</code>"
+        # Between single backticks Doxygen takes an apostrophe for the end.
+        return f"``{text}``"
 
     def translate_prose(self, page, text):
-        """Links, and what Doxygen would take for a command. Code spans stay as they are."""
-        text = _LINK.sub(lambda match: self.translate_link(page, match), text)
+        """Links, bold text, code, and what Doxygen would take for a command."""
         # Doxygen takes no ** before a code span.
         text = _BOLD.sub(r"<b>\1</b>", text)
         parts, end = [], 0
-        for span in _CODE_SPAN.finditer(text):
-            parts += [escaped(text[end:span.start()]), span[0]]
-            end = span.end()
+        for found in _CODE_OR_LINK.finditer(text):
+            parts.append(escaped(text[end:found.start()]))
+            if found["code"]:
+                parts.append(self.translate_code(found["code"]))
+            else:
+                parts.append(self.translate_link(page, found["image"], found["text"], found["link"]))
+            end = found.end()
         return "".join(parts + [escaped(text[end:])])
 
     def translate(self, page):
@@ -169,8 +190,8 @@ class Site:
 
 
 def escaped(prose):
-    """Addresses of mail are no commands; those that the translation of links has put there are."""
-    return re.sub(r"@(?!ref )", r"\\@", prose)
+    """An address of mail is no command."""
+    return prose.replace("@", "\\@")
 
 
 def example_page(file):

@@ -139,8 +139,19 @@ class Pages(unittest.TestCase):
         self.assertEqual([anchor for _, _, anchor in site.headings("# A `b`, c!\n## Twice\n## Twice\n```\n# no\n```\n")],
                          ["a-b-c", "twice", "twice-1"])
 
-    def test_leave_code_as_it_is(self):
-        self.assertEqual(site.escaped("a@b [x](@ref y)"), "a\\@b [x](@ref y)")
+    def test_link_pages_and_classes(self):
+
+        made = site.Site().translate_prose(site.INDEX, "a@b `Row`, `row` [x `y`](pool.md#servers)")
+
+        self.assertEqual(made, "a\\@b <code>[Row](@ref cassia::Row)</code>, ``row`` [x y](@ref page-pool-servers)")
+
+    def test_tell_of_links_to_what_is_not_there(self):
+        some = site.Site()
+
+        some.translate_prose(site.INDEX, "[a](nowhere.md) [b](pool.md#nowhere)")
+
+        self.assertEqual(some.faults, ["docs/index.md: link to nowhere.md: there is no such file",
+                                       "docs/index.md: link to pool.md#nowhere: the page has no such heading"])
 
 
 if __name__ == "__main__":
