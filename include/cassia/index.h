@@ -20,7 +20,18 @@
 namespace cassia {
 
 /// How a column's value, on the left, must compare with that of an expression. The numbers are Cassandra's.
-enum class IndexOperator : std::int32_t { EQ = 0, GTE = 1, GT = 2, LTE = 3, LT = 4 };
+enum class IndexOperator : std::int32_t {
+    /// Equal.
+    EQ = 0,
+    /// Greater or equal.
+    GTE = 1,
+    /// Greater.
+    GT = 2,
+    /// Less or equal.
+    LTE = 3,
+    /// Less.
+    LT = 4,
+};
 
 /// The manual's names: cassia::EQ and the others.
 using enum IndexOperator;

@@ -28,7 +28,18 @@ struct Child;
 }  // namespace logging
 
 /// How much a record matters, rising.
-enum class LogLevel { debug, info, warn, error, critical };
+enum class LogLevel {
+    /// What happens all the time, such as connections taken and given back.
+    debug,
+    /// What is worth knowing, such as operations that failed.
+    info,
+    /// What somebody should look at, such as a server that can't be connected to.
+    warn,
+    /// What has gone wrong.
+    error,
+    /// What ends the work.
+    critical,
+};
 
 /// "debug", "info", "warn", "error" or "critical".
 CASSIA_API std::string_view to_string(LogLevel level) noexcept;

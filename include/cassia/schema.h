@@ -26,7 +26,9 @@ namespace cassia {
 enum class IndexType : std::int32_t {
     /// Each indexed value has a row of its own.
     KEYS = 0,
+    /// By a class of the server's, which index_options name.
     CUSTOM = 1,
+    /// What Cassandra has for indexes made by CQL.
     COMPOSITES = 2,
 };
 

@@ -36,17 +36,29 @@ class Value;
 
 /// What a Value holds.
 enum class ValueKind : std::uint8_t {
+    /// No value.
     null,
+    /// A bool.
     boolean,
+    /// An integer of 64 bits.
     integer,
+    /// A BigInteger, which needs more than 64 bits.
     big_integer,
+    /// A float.
     single_float,
+    /// A double.
     double_float,
+    /// A Decimal.
     decimal,
+    /// A std::string.
     text,
+    /// Bytes.
     bytes,
+    /// A Time.
     time,
+    /// A Uuid.
     uuid,
+    /// A Tuple.
     tuple,
 };
 

@@ -6,6 +6,7 @@ import unittest
 from pathlib import Path
 
 import check_blocks
+import check_enums
 import check_links
 import make_program
 import page
@@ -132,6 +133,15 @@ class Checks(unittest.TestCase):
                              ["a.html: link to #x: the page has no such place",
                               "a.html: link to b.html: there is no such file",
                               "a.html: needs https://example.org/x.png, which is not of the site"])
+
+
+    def test_find_values_of_enumerations_without_a_word(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "namespacen.xml").write_text(
+                "<x><memberdef><name>E</name><enumvalue><name>a</name><briefdescription>A.</briefdescription></enumvalue>"
+                "<enumvalue><name>b</name><briefdescription/></enumvalue></memberdef></x>", encoding="utf-8")
+
+            self.assertEqual(list(check_enums.faults(Path(folder))), ["E::b is not documented"])
 
 
 class Pages(unittest.TestCase):
