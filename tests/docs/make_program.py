@@ -4,7 +4,8 @@
     make_program.py PAGE FUNCTION OUTPUT
 
 It has the blocks one after another, in the function FUNCTION: what one declares, the next ones may use. Between visible
-blocks a line is printed that tells run_page.py where each ends. A block that is a whole program is the file, as it is.
+blocks a line is printed that tells run_page.py where each ends. Tests stand outside, and are run behind the function. A
+block that is a whole program is the file, as it is.
 In place of the address 127.0.0.1:9160 stands that of the server `server_9160`, which a hidden block starts.
 """
 
@@ -22,8 +23,9 @@ def program(page, function, found):
         if len(code) > 1:
             raise ValueError(f"{page}: has a whole program and other C++; give one of them a page of its own")
         return f'#line {whole[0].line} "{page}"\n{whole[0].text}'
-    includes, body = [], []
+    includes, outside, inside = [], [], []
     for block in code:
+        body = outside if block.is_outside else inside
         if block.begins_anew:
             body.append("}\n{")
         if not block.is_run:
@@ -37,11 +39,11 @@ def program(page, function, found):
             body.append("" if is_include else line)
         if not block.is_run:
             body.append("};")
-        if not block.is_hidden:
+        if not block.is_hidden and not block.is_outside:
             body.append("docs::end_block();")
-    body = "\n".join(body).replace('"127.0.0.1:9160"', "server_9160.address()")
-    return "\n".join(['#include "docs/pages.h"', *dict.fromkeys(includes), "", f"void {function}() {{", "{", body, "}",
-                      "}", ""])
+    inside = "\n".join(inside).replace('"127.0.0.1:9160"', "server_9160.address()")
+    return "\n".join(['#include "docs/pages.h"', *dict.fromkeys(includes), "", "namespace {", *outside, "}",
+                      f"void {function}() {{", "{", inside, "}", "}", ""])
 
 
 def main(page, function, output):

@@ -3,6 +3,7 @@
 A block is fenced, and its language says how it is checked (LANGUAGES). Comments of HTML, which no reader sees, take part:
 
     <!-- cpp … -->              C++ that prepares what the page shows
+    <!-- cpp outside … -->      the same, outside of the function that the page's C++ is in
     <!-- begin anew -->         what the C++ above has declared is out of scope below
     <!-- compiled only -->      the C++ block that follows is compiled and not run
 
@@ -29,7 +30,8 @@ LANGUAGES = {
 }
 
 _FENCE = re.compile(r"^ *(`{3,})(\S*)\s*$")
-_COMMENT_CODE = re.compile(r"^ *<!-- (cpp)\s*$")
+_COMMENT_CODE = re.compile(r"^ *<!-- (cpp)(?: (outside))?\s*$")
+_TEST = re.compile(r"^TEST\(", re.MULTILINE)
 _MARK = re.compile(r"^ *<!-- (begin anew|compiled only)[^>]*-->\s*$")
 
 
@@ -43,6 +45,8 @@ class Block:
     is_run: bool = True
     # The C++ before it is out of scope.
     begins_anew: bool = False
+    # Declarations: functions, tests.
+    is_outside: bool = False
 
 
 def blocks(text):
@@ -55,12 +59,14 @@ def blocks(text):
             if fence or hidden:
                 language = (fence or hidden)[2 if fence else 1]
                 end, lines, is_hidden = (fence[1] if fence else "-->"), [], bool(hidden)
+                is_outside = bool(hidden and hidden[2])
                 indent, start = len(line) - len(line.lstrip()), number + 1
             elif mark:
                 marks.add(mark[1])
         elif line.strip() == end:
             code = "".join(line[indent:] + "\n" for line in lines)
-            found.append(Block(language, code, start, is_hidden, "compiled only" not in marks, "begin anew" in marks))
+            found.append(Block(language, code, start, is_hidden, "compiled only" not in marks, "begin anew" in marks,
+                               is_outside or (language == "cpp" and _TEST.search(code) is not None)))
             end, marks = None, set()
         else:
             lines.append(line)
@@ -79,7 +85,7 @@ def is_program(block):
 def outputs(found):
     """Each visible C++ block, with the text that it is to print."""
     for block, after in zip(found, found[1:] + [None]):
-        if block.language == "cpp" and not block.is_hidden:
+        if block.language == "cpp" and not block.is_hidden and not block.is_outside:
             yield block, after.text if after and after.language == "text" else ""
 
 

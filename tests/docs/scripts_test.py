@@ -67,6 +67,14 @@ class Program(unittest.TestCase):
         self.assertIn('#line 7 "p.md"', made)
         self.assertLess(made.index("#include <vector>"), made.index("void run()"))
 
+    def test_has_tests_outside_of_its_function(self):
+        made = make_program.program("p.md", "run", page.blocks(
+            "<!-- cpp outside\nint f();\n-->\n```cpp\na();\n```\n```cpp\nTEST(A, b) {}\n```\n"))
+
+        self.assertLess(made.index("int f();"), made.index("TEST(A, b)"))
+        self.assertLess(made.index("TEST(A, b)"), made.index("void run()"))
+        self.assertLess(made.index("void run()"), made.index("a();"))
+
     def test_that_is_whole_stays_as_it_is(self):
         made = make_program.program("p.md", "run", page.blocks("```cpp\nint main() {}\n```\n"))
 
