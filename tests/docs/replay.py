@@ -4,8 +4,9 @@
     replay.py PAGE FOLDER...      the FOLDERs' programs are at hand
 
 All sessions of a page run in one shell, in a folder of its own: what one makes, the next ones find. A command may be
-continued on lines that begin with >, and one that ends with & goes on while others run. Each must succeed, unless it is
-followed by `echo $?`. Well-known ports stand for others that are free.
+continued on lines that begin with >, and one that ends with & goes on while others run. What is typed into one stands
+behind >>> and, continued, behind three dots. Each must succeed, unless it is followed by `echo $?`. Well-known ports
+stand for others that are free.
 """
 
 import os
@@ -31,6 +32,7 @@ class Step:
     line: int
     command: str
     expected: str = ""
+    typed: str = ""
 
 
 def steps(found):
@@ -42,6 +44,8 @@ def steps(found):
         for number, line in enumerate(block.text.splitlines(), start=block.line):
             if line.startswith("$ "):
                 result.append(Step(number, line[2:] + "\n"))
+            elif line.startswith((">>> ", "... ")):
+                result[-1].typed += line[4:] + "\n"
             elif line.startswith("> ") and not result[-1].expected:
                 result[-1].command += line[2:] + "\n"
             else:
@@ -83,14 +87,18 @@ class Shell:
             self.unread += some.decode(errors="replace")
         return self.unread
 
-    def run(self, command, goes_on, is_enough):
+    def write(self, name, text):
+        file = os.path.join(self.folder, name)
+        with open(file, "w", encoding="utf-8") as written:
+            written.write(text)
+        return file
+
+    def run(self, command, typed, goes_on, is_enough):
         """Runs a command: what it printed, and its exit status; none: it did not end."""
-        file = os.path.join(self.folder, ".command")
-        with open(file, "w", encoding="utf-8") as script:
-            script.write(command)
+        script, keys = self.write(".command", command), self.write(".typed", typed)
         # The status is the next command's to ask for.
         told = f"__status=$?; printf '{END}%s\\n' $__status; (exit $__status)"
-        self.process.stdin.write(f". '{file}' </dev/null; {told}\n".encode())
+        self.process.stdin.write(f". '{script}' <'{keys}'; {told}\n".encode())
         self.process.stdin.flush()
         ended = re.compile(f"{END}(\\d+)\n")
         found = ended.search(self.read_until(ended.search))
@@ -124,7 +132,8 @@ def faults(page, found, programs):
         try:
             for step, after in zip(todo, todo[1:] + [None]):
                 printed, status = shell.run(
-                    translated(step.command, to_free), step.command.rstrip().endswith("&"),
+                    translated(step.command, to_free), translated(step.typed, to_free),
+                    step.command.rstrip().endswith("&"),
                     lambda text: pages.matches(translated(text, to_known), step.expected))
                 printed = translated(printed, to_known)
                 if not pages.matches(printed, step.expected):

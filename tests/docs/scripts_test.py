@@ -111,6 +111,9 @@ class Session(unittest.TestCase):
         self.assertEqual(replayed("$ (read line < pipe; echo $line) &\n$ true\n".replace("< pipe", "<<< late")
                                   .replace("&\n", "&\nlate\n")), [])
 
+    def test_types_into_what_asks(self):
+        self.assertEqual(replayed("$ sed s/a/b/\n>>> a\nb\n>>> aa:\n... a\nba:\nb\n"), [])
+
     def test_has_free_ports_in_the_place_of_known_ones(self):
         self.assertEqual(replayed("$ echo at 9160\nat 9160\n$ [ 9160 != $((9159 + 1)) ]\n"), [])
 
