@@ -49,7 +49,9 @@ public:
 
     /// Moves it on; back, if `time` is below 0.
     void pass(std::chrono::seconds time) { *now_ = now_->load() + time; }
+    /// Moves it to a moment.
     void set(std::chrono::sys_seconds now) { *now_ = now; }
+    /// The time that it shows.
     std::chrono::sys_seconds operator()() const { return *now_; }
 
 private:
@@ -149,6 +151,7 @@ public:
 
     /// What is to go wrong. Opening connections counts from the time when the pool is made: with prefill they are open.
     Faults& faults() noexcept { return faults_; }
+    /// Where its rows are: to flush it, or to open another pool on it.
     const EmbeddedStore& store() const noexcept { return store_; }
 
     /// The column families of the keyspace by name, whoever made them.
@@ -183,6 +186,7 @@ public:
 
     /// How many rows there are; reads them all.
     std::size_t size() const;
+    /// Whether there is a row of this key that has columns.
     bool contains(const Value& key) const;
 
     /// A batch that sends each insert and removal at once. ColumnFamily::batch gives one that queues.
@@ -191,6 +195,7 @@ public:
 
 /// A column family as a SystemManagerStub has recorded it.
 struct RecordedColumnFamily {
+    /// The keyspace that it is of.
     std::string keyspace;
     /// The types of single columns' values, as CfDef has them, by the columns' packed names.
     std::map<std::string, std::string> columns;
@@ -211,6 +216,7 @@ public:
     /// Of the pool's store.
     explicit SystemManagerStub(const ConnectionPoolStub& pool) : SystemManagerStub(pool.store()) {}
 
+    /// What it makes its schemas in.
     const EmbeddedStore& store() const noexcept { return store_; }
 
     /// By name, of one keyspace, or of all.

@@ -23,7 +23,7 @@ LANGUAGES = {
     "console": "replayed: a command behind each $, and what it prints",
     "json": "a JSON value on each line",
     "sh": "named in tests/docs/not_run, with the reason",
-    "cmake": "shown; tests/consumer builds such a project",
+    "cmake": "shown; examples/consumer is such a project, which the tests build",
     "ini": "shown: a file of settings",
     "promql": "shown: a question to Prometheus",
     "layers": "shown; tests/layers checks it",
