@@ -54,6 +54,7 @@ LIBRARIES = {
     "netinet/": {"src/net"},
     "arpa/": {"src/net"},
     "boost/asio": {"src/net"},
+    "histedit.h": {"src/shell"},
 }
 
 # Public headers that offer another library's types, and whose.

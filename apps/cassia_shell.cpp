@@ -1,0 +1,143 @@
+// cassia-shell: column families and the schema at a prompt. docs/shell.md explains it.
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include <clocale>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <cassia/errors.h>
+#include <cassia/version.h>
+
+#include "shell/shell.h"
+#include "shell/terminal.h"
+
+namespace {
+
+constexpr int usage_error = 2;
+
+struct Flags {
+    cassia::shell::ShellOptions shell;
+    std::string host = "localhost";
+    std::optional<int> port;
+    std::optional<std::string> user;
+    std::optional<std::string> password;
+    bool streaming = false;
+    bool framed = false;
+    bool tls = false;
+    cassia::TlsOptions tls_options;
+};
+
+void add_flags(CLI::App& app, Flags& flags) {
+    app.set_version_flag("--version", std::string(cassia::version()));
+    app.add_option("-k,--keyspace", flags.shell.keyspace, "The keyspace whose column families become objects");
+    app.add_option("-H,--host", flags.host, "The host, or any server string, such as embedded:./data")
+        ->capture_default_str();
+    app.add_option("-p,--port", flags.port, "The host's port; 9160 unless given")->check(CLI::Range(1, 65'535));
+    auto* const user = app.add_option("-u,--user", flags.user, "Whom to log in as");
+    app.add_option("-P,--passwd", flags.password, "The password; asked for at a terminal unless given")->needs(user);
+    auto* const streaming =
+        app.add_flag("-S,--streaming", flags.streaming, "Messages without frames, as servers before Cassandra 0.8");
+    app.add_flag("-F,--framed", flags.framed, "Messages in frames, the default")->excludes(streaming);
+    app.add_option("-f,--file", flags.shell.file, "Carry out this script, and end");
+
+    const std::string tls = "TLS";
+    auto* const with_tls = app.add_flag("--tls", flags.tls, "Connect by TLS")->group(tls);
+    app.add_option("--tls-ca", flags.tls_options.ca_file, "Authorities to trust, PEM; the system's unless given")
+        ->needs(with_tls)
+        ->group(tls);
+    auto* const certificate =
+        app.add_option("--tls-cert", flags.tls_options.certificate_file, "A certificate to show, PEM")
+            ->needs(with_tls)
+            ->group(tls);
+    auto* const key =
+        app.add_option("--tls-key", flags.tls_options.private_key_file, "Its key, PEM")->needs(certificate)->group(tls);
+    certificate->needs(key);
+}
+
+std::string server_of(const Flags& flags) {
+    if (!flags.port) {
+        return flags.host.find(':') == std::string::npos ? flags.host + ":9160" : flags.host;
+    }
+    if (flags.host.find(':') != std::string::npos) {
+        throw cassia::InvalidRequestError("--port is for a host alone, and --host is '" + flags.host +
+                                          "'; leave --port out");
+    }
+    return flags.host + ":" + std::to_string(*flags.port);
+}
+
+cassia::shell::ShellOptions options_of(Flags& flags) {
+    auto& target = flags.shell.target;
+    target.server = server_of(flags);
+    target.framed_transport = !flags.streaming;
+    if (flags.tls) {
+        target.tls = flags.tls_options;
+    }
+    if (flags.user) {
+        const bool in_script = !flags.shell.file.empty();
+        if (!flags.password && in_script) {
+            throw cassia::InvalidRequestError("a user needs a password, and a script asks for none; give --passwd");
+        }
+        target.credentials = {.username = *flags.user,
+                              .password = flags.password
+                                              ? *flags.password
+                                              : cassia::shell::ask_password("Password of " + *flags.user + ": ")};
+    }
+    return flags.shell;
+}
+
+// A stream that was closed would be the store's next file, and a message written into that.
+void open_closed_streams() {
+    for (const auto& [stream, mode] :
+         {std::pair{STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}}) {
+        if (::fcntl(stream, F_GETFD) == -1) {
+            static_cast<void>(::open("/dev/null", mode));
+        }
+    }
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Column families and the schema at a prompt, as pycassaShell has them.", "cassia-shell");
+    Flags flags;
+    add_flags(app, flags);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) {
+            return app.exit(error);
+        }
+        std::cerr << "cassia-shell: " << error.what() << "; --help lists the flags\n";
+        return usage_error;
+    }
+    const int status = cassia::shell::run_shell(options_of(flags));
+    if (!std::cout.flush()) {
+        std::cerr << "cassia-shell: standard output can't be written\n";
+        return 1;
+    }
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    open_closed_streams();
+    // Of characters, for the width of those that a terminal shows; a plain locale does not know UTF-8.
+    if (std::setlocale(LC_CTYPE, "") == nullptr || std::string(std::setlocale(LC_CTYPE, nullptr)) == "C") {
+        std::setlocale(LC_CTYPE, "C.UTF-8");
+    }
+    try {
+        return run(argc, argv);
+    } catch (const cassia::InvalidRequestError& error) {
+        std::cerr << "cassia-shell: " << error.what() << '\n';
+        return usage_error;
+    } catch (const std::exception& error) {
+        std::cerr << "cassia-shell: " << error.what() << '\n';
+        return 1;
+    }
+}

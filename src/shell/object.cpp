@@ -1,0 +1,154 @@
+#include "shell/object.h"
+
+#include <algorithm>
+#include <map>
+
+#include <cassia/errors.h>
+
+#include "shell/kind.h"
+
+namespace cassia::shell {
+namespace {
+
+// So that all that walks them by recursion has room.
+constexpr int most_levels = 200;
+
+Items components(const Tuple& tuple) {
+    return {tuple.begin(), tuple.end()};
+}
+
+}  // namespace
+
+Object::Object(Value value) {
+    if (value.kind() == ValueKind::tuple) {
+        *this = tuple(components(value.as<Tuple>()));
+    } else {
+        held_ = std::move(value);
+    }
+}
+
+Object::Object(Dict dict) {
+    int levels = 0;
+    for (const auto& [key, value] : dict.entries) {
+        levels = std::max({levels, key.levels_, value.levels_});
+    }
+    set_levels(levels + 1);
+    held_ = std::make_shared<const Dict>(std::move(dict));
+}
+
+Object Object::list(Items items) {
+    Object object;
+    object.set_levels(object.levels_of(items) + 1);
+    object.held_ = std::make_shared<const List>(List{std::move(items)});
+    return object;
+}
+
+Object Object::tuple(Items items) {
+    Object object;
+    object.set_levels(object.levels_of(items) + 1);
+    object.held_ = std::make_shared<const Row>(Row{std::move(items)});
+    return object;
+}
+
+int Object::levels_of(const Items& items) const {
+    int levels = 0;
+    for (const auto& item : items) {
+        levels = std::max(levels, item.levels_);
+    }
+    return levels;
+}
+
+void Object::set_levels(int levels) {
+    if (levels > most_levels) {
+        throw TypeError("more than " + std::to_string(most_levels) + " lists, tuples and dicts lie in each other");
+    }
+    levels_ = levels;
+}
+
+bool Object::is_none() const noexcept {
+    return value() != nullptr && value()->is_null();
+}
+
+const Items* Object::list() const noexcept {
+    const auto* const held = std::get_if<std::shared_ptr<const List>>(&held_);
+    return held == nullptr ? nullptr : &(*held)->items;
+}
+
+const Items* Object::tuple() const noexcept {
+    const auto* const held = std::get_if<std::shared_ptr<const Row>>(&held_);
+    return held == nullptr ? nullptr : &(*held)->items;
+}
+
+const Dict* Object::dict() const noexcept {
+    const auto* const held = std::get_if<std::shared_ptr<const Dict>>(&held_);
+    return held == nullptr ? nullptr : held->get();
+}
+
+const Sequence* Object::sequence() const noexcept {
+    const auto* const held = std::get_if<std::shared_ptr<const Sequence>>(&held_);
+    return held == nullptr ? nullptr : held->get();
+}
+
+Native* Object::native() const noexcept {
+    const auto* const held = std::get_if<std::shared_ptr<Native>>(&held_);
+    return held == nullptr ? nullptr : held->get();
+}
+
+std::string Object::kind_name() const {
+    if (value() != nullptr) {
+        return is_none() ? "None" : std::string(value()->kind_name());
+    }
+    if (native() != nullptr) {
+        return std::string(native()->kind().name());
+    }
+    return list() != nullptr ? "list" : tuple() != nullptr ? "tuple" : dict() != nullptr ? "dict" : "sequence";
+}
+
+bool Object::is_key() const {
+    return value() != nullptr || (tuple() != nullptr && std::all_of(tuple()->begin(), tuple()->end(),
+                                                                    [](const Object& item) { return item.is_key(); }));
+}
+
+std::weak_ordering compare_keys(const Object& left, const Object& right) {
+    if (left.value() != nullptr && right.value() != nullptr) {
+        return *left.value() <=> *right.value();
+    }
+    if (left.tuple() == nullptr || right.tuple() == nullptr) {
+        return (left.tuple() != nullptr) <=> (right.tuple() != nullptr);
+    }
+    const auto& first = *left.tuple();
+    const auto& second = *right.tuple();
+    return std::lexicographical_compare_three_way(first.begin(), first.end(), second.begin(), second.end(),
+                                                  compare_keys);
+}
+
+const Object* Dict::find(const Object& key) const {
+    if (!key.is_key()) {
+        return nullptr;
+    }
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const auto& entry) { return compare_keys(entry.first, key) == 0; });
+    return found == entries.end() ? nullptr : &found->second;
+}
+
+Dict make_dict(std::vector<std::pair<Object, Object>> entries) {
+    const auto before = [](const Object* left, const Object* right) { return compare_keys(*left, *right) < 0; };
+    std::map<const Object*, std::size_t, decltype(before)> places(before);
+    Dict dict;
+    // Keys stay where they are while the map points at them.
+    dict.entries.reserve(entries.size());
+    for (auto& [key, value] : entries) {
+        if (!key.is_key()) {
+            throw TypeError("a " + key.kind_name() + " can't be the key of a dict");
+        }
+        if (const auto found = places.find(&key); found != places.end()) {
+            dict.entries[found->second].second = std::move(value);
+        } else {
+            dict.entries.emplace_back(std::move(key), std::move(value));
+            places.emplace(&dict.entries.back().first, dict.entries.size() - 1);
+        }
+    }
+    return dict;
+}
+
+}  // namespace cassia::shell
