@@ -14,8 +14,7 @@ namespace cassia::shell {
 namespace {
 
 [[noreturn]] void refuse(const Object& found, std::string_view wanted) {
-    throw TypeError(abbreviated(found) + " is a " + found.kind_name() + ", where " + std::string(wanted) +
-                    " is expected");
+    throw TypeError(abbreviated(found) + " is " + found.a_kind() + ", where " + std::string(wanted) + " is expected");
 }
 
 const Items& items(const Object& object, std::string_view wanted) {

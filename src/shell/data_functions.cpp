@@ -97,7 +97,7 @@ Object length(Session& /*session*/, const Object& /*self*/, const Arguments& arg
         (object.value()->kind() == ValueKind::text || object.value()->kind() == ValueKind::bytes)) {
         return Value(object.value()->text().size());
     }
-    arguments.refuse("object", "a " + object.kind_name() + " has no length" +
+    arguments.refuse("object", object.a_kind() + " has no length" +
                                    (object.sequence() != nullptr ? "; make a list of it, list(…)" : ""));
 }
 

@@ -42,7 +42,7 @@ const Callable& callable_in(const Object& function, std::size_t place) {
     if (const auto* const callable = dynamic_cast<const Callable*>(function.native())) {
         return *callable;
     }
-    throw Fault("TypeError", "a " + function.kind_name() + " can't be called", place);
+    throw Fault("TypeError", function.a_kind() + " can't be called", place);
 }
 
 // Batches have one.
@@ -115,7 +115,7 @@ void Evaluator::run(const With& with) {
     const auto batch = evaluate(*with.batch);
     const auto* const send = send_method(batch);
     if (send == nullptr) {
-        throw Fault("TypeError", "with is for batches, and this is a " + batch.kind_name(), with.batch->place);
+        throw Fault("TypeError", "with is for batches, and this is " + batch.a_kind(), with.batch->place);
     }
     if (with.target != nullptr) {
         assign(*with.target, batch);
@@ -142,7 +142,7 @@ void Evaluator::assign(const Expression& target, Object value) {
 void Evaluator::assign_items(const TupleDisplay& targets, const Object& value, std::size_t place) {
     const auto* const items = value.items();
     if (items == nullptr || items->size() != targets.items.size()) {
-        const auto found = items == nullptr ? "a " + value.kind_name() : std::to_string(items->size()) + " values";
+        const auto found = items == nullptr ? value.a_kind() : std::to_string(items->size()) + " values";
         throw Fault("TypeError",
                     "there are " + std::to_string(targets.items.size()) + " names, and " + found + " for them", place);
     }
@@ -155,8 +155,7 @@ void Evaluator::assign_attribute(const Attribute& target, const Object& value, s
     const auto object = evaluate(*target.object);
     const auto* const property = object.native() == nullptr ? nullptr : object.native()->kind().property(target.name);
     if (property == nullptr || property->set == nullptr) {
-        throw Fault("AttributeError", "a " + object.kind_name() + " has no '" + target.name + "' that can be set",
-                    place);
+        throw Fault("AttributeError", object.a_kind() + " has no '" + target.name + "' that can be set", place);
     }
     at_place(place, [&] { property->set(*session_, object, value); });
 }
@@ -195,10 +194,10 @@ Object Evaluator::evaluate(const Attribute& attribute, std::size_t place) {
         return *std::move(found);
     }
     const auto names = attribute_names(object);
-    throw Fault("AttributeError",
-                "a " + object.kind_name() + " has no '" + attribute.name + "'" +
-                    suggestion(attribute.name, {names.begin(), names.end()}),
-                place);
+    throw Fault(
+        "AttributeError",
+        object.a_kind() + " has no '" + attribute.name + "'" + suggestion(attribute.name, {names.begin(), names.end()}),
+        place);
 }
 
 Object Evaluator::evaluate(const Index& index, std::size_t place) {

@@ -57,7 +57,9 @@ std::string_view name_of(const std::exception& error) {
     return found == std::end(names) ? "Error" : found->name;
 }
 
-std::string describe(const Fault& fault, std::string_view source, std::string_view file) {
+std::string describe(const Fault& fault, std::string_view source, std::string_view file, bool in_colour) {
+    const std::string red = in_colour ? "\x1b[31m" : "";
+    const std::string plain = in_colour ? "\x1b[0m" : "";
     const auto place = std::min(fault.place(), source.size());
     const auto break_before = source.substr(0, place).rfind('\n');
     const auto begin = break_before == std::string_view::npos ? 0 : break_before + 1;
@@ -74,9 +76,9 @@ std::string describe(const Fault& fault, std::string_view source, std::string_vi
         told = std::string(file) + " line " + std::to_string(number) + ":\n";
     }
     if (!line.empty()) {
-        told += "    " + line + "\n    " + std::string(width, ' ') + "^\n";
+        told += "    " + line + "\n    " + std::string(width, ' ') + red + "^" + plain + "\n";
     }
-    return told + fault.name() + ": " + visible(fault.what());
+    return told + red + fault.name() + plain + ": " + visible(fault.what());
 }
 
 }  // namespace cassia::shell

@@ -39,17 +39,21 @@ private:
     bool is_unfinished_;
 };
 
-/// The user has ended a statement: by Ctrl-C, or at the prompt between two pages.
+/// The user has ended a statement, by Ctrl-C.
 class Interrupted : public std::exception {
 public:
     const char* what() const noexcept override { return "interrupted"; }
 };
 
+/// The user wants no more pages.
+class EnoughShown : public Interrupted {};
+
 /// The name of an exception's class, as the manual has it: "NotFoundException" for instance.
 std::string_view name_of(const std::exception& error);
 
 /// The fault as it is told: the line of the source, a mark below the place, and what is wrong. `file` is where the
-/// source comes from, and is told with the number of the line; empty: what was typed.
-std::string describe(const Fault& fault, std::string_view source, std::string_view file);
+/// source comes from, and is told with the number of the line; empty: what was typed. `in_colour`: with the commands of
+/// a terminal for red.
+std::string describe(const Fault& fault, std::string_view source, std::string_view file, bool in_colour = false);
 
 }  // namespace cassia::shell

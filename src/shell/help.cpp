@@ -102,7 +102,7 @@ std::vector<std::string> help_about(const Object& object) {
     } else if (object.dict() != nullptr) {
         add_kind(dict_methods(), lines);
     } else {
-        lines.push_back("a " + object.kind_name());
+        lines.push_back(object.a_kind());
     }
     return lines;
 }

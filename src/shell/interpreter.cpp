@@ -31,13 +31,17 @@ bool interpret(Session& session, std::string_view source, std::string_view file,
         Evaluator(session).run(parse(source));
         ok = true;
     } catch (const Fault& fault) {
-        errors << describe(fault, source, file) << std::endl;
+        session.output().flush();
+        errors << describe(fault, source, file, session.output().has_colour()) << std::endl;
+    } catch (const EnoughShown&) {
+        ok = true;
     } catch (const Interrupted& interrupted) {
         errors << interrupted.what() << std::endl;
     }
     if (session.settings().timing) {
         session.output().line(duration_text(std::chrono::steady_clock::now() - begin));
     }
+    session.output().flush();
     return ok;
 }
 

@@ -34,7 +34,7 @@ std::unique_ptr<Sequence::Cursor> open(const Object& object) {
         return object.sequence()->open();
     }
     if (object.items() == nullptr && object.dict() == nullptr) {
-        throw TypeError("a " + object.kind_name() + " can't be gone over; a list, a dict or a result can");
+        throw TypeError(object.a_kind() + " can't be gone over; a list, a dict or a result can");
     }
     return std::make_unique<ItemsCursor>(object);
 }

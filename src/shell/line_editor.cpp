@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <utility>
 
@@ -42,12 +43,15 @@ struct LineEditor::Library {
         el_set(el, EL_HIST, history, lines.get());
         el_set(el, EL_ADDFN, "cassia-complete", "Complete the word", &Library::complete_word);
         el_set(el, EL_ADDFN, "cassia-cancel", "Forget the line", &Library::cancel);
+        el_set(el, EL_ADDFN, "cassia-suspend", "Suspend the shell", &Library::suspend);
         el_set(el, EL_BIND, "^I", "cassia-complete", nullptr);
         el_set(el, EL_BIND, "^R", "em-inc-search-prev", nullptr);
         el_source(el, nullptr);
-        // Ctrl-C is a key while a line is edited, and a signal while a statement runs.
-        el_set(el, EL_SETTY, "-d", "intr=", nullptr);
+        // Ctrl-C is a key while a line is edited, and a signal while a statement runs: a signal that comes just before a
+        // read would be lost on it.
+        el_set(el, EL_SETTY, "-d", "-isig", nullptr);
         el_set(el, EL_BIND, "^C", "cassia-cancel", nullptr);
+        el_set(el, EL_BIND, "^Z", "cassia-suspend", nullptr);
     }
 
     static Library& of(EditLine* el) {
@@ -67,6 +71,12 @@ struct LineEditor::Library {
             el_insertstr(el, " ");
         }
         return CC_NEWLINE;
+    }
+
+    // libedit's own handler sees to the terminal.
+    static unsigned char suspend(EditLine* /*el*/, int /*key*/) {
+        static_cast<void>(std::raise(SIGTSTP));
+        return CC_REDISPLAY;
     }
 
     static unsigned char complete_word(EditLine* el, int /*key*/) {
@@ -130,6 +140,8 @@ TypedLine LineEditor::read(const std::string& prompt, std::string_view before) {
     library.source = before;
     library.is_cancelled = false;
     forget_interrupts();
+    // Before the prompt asks for keys, or the terminal itself would show those that come at once.
+    el_set(library.editor.get(), EL_PREP_TERM, 1);
     int size = 0;
     const char* const line = el_gets(library.editor.get(), &size);
     if (library.is_cancelled || (line == nullptr && is_interrupted())) {

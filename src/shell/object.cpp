@@ -104,6 +104,12 @@ std::string Object::kind_name() const {
     return list() != nullptr ? "list" : tuple() != nullptr ? "tuple" : dict() != nullptr ? "dict" : "sequence";
 }
 
+std::string Object::a_kind() const {
+    const auto name = kind_name();
+    const bool has_vowel = std::string_view("aeiouI").find(name.front()) != std::string_view::npos;
+    return is_none() ? name : (has_vowel ? "an " : "a ") + name;
+}
+
 bool Object::is_key() const {
     return value() != nullptr || (tuple() != nullptr && std::all_of(tuple()->begin(), tuple()->end(),
                                                                     [](const Object& item) { return item.is_key(); }));
@@ -139,7 +145,7 @@ Dict make_dict(std::vector<std::pair<Object, Object>> entries) {
     dict.entries.reserve(entries.size());
     for (auto& [key, value] : entries) {
         if (!key.is_key()) {
-            throw TypeError("a " + key.kind_name() + " can't be the key of a dict");
+            throw TypeError(key.a_kind() + " can't be the key of a dict");
         }
         if (const auto found = places.find(&key); found != places.end()) {
             dict.entries[found->second].second = std::move(value);

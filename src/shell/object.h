@@ -105,6 +105,8 @@ public:
 
     /// What it is, in a word or two: "text", "dict", "ColumnFamily".
     std::string kind_name() const;
+    /// The same with its article: "an integer".
+    std::string a_kind() const;
     /// Whether it may be a dict's key: a value, or a tuple of such.
     bool is_key() const;
 

@@ -15,8 +15,8 @@ namespace cassia::shell {
 namespace {
 
 [[noreturn]] void refuse(char sign, const Object& left, const Object& right) {
-    throw TypeError("a " + left.kind_name() + " and a " + right.kind_name() + " do not go together with '" +
-                    std::string(1, sign) + "'");
+    throw TypeError(left.a_kind() + " and " + right.a_kind() + " do not go together with '" + std::string(1, sign) +
+                    "'");
 }
 
 std::optional<std::int64_t> integer(const Object& object) {
@@ -154,7 +154,7 @@ Object negate(const Object& operand) {
     }
     const auto kind = value == nullptr ? ValueKind::null : value->kind();
     if (kind != ValueKind::integer && kind != ValueKind::big_integer && kind != ValueKind::decimal) {
-        throw TypeError("a " + operand.kind_name() + " has no negative");
+        throw TypeError(operand.a_kind() + " has no negative");
     }
     // By their digits: the library's big numbers have no arithmetic.
     const auto digits = value->to_string();
@@ -170,12 +170,12 @@ Object item_of(const Object& object, const Object& key) {
         throw NotFoundException("there is no " + std::string(dict->keys_are) + " " + abbreviated(key));
     }
     if (object.items() == nullptr) {
-        throw TypeError("a " + object.kind_name() + " has no items" +
+        throw TypeError(object.a_kind() + " has no items" +
                         (object.sequence() != nullptr ? "; make a list of it, list(…)" : ""));
     }
     const auto index = integer(key);
     if (!index) {
-        throw TypeError("an item is asked for by an integer, and " + abbreviated(key) + " is a " + key.kind_name());
+        throw TypeError("an item is asked for by an integer, and " + abbreviated(key) + " is " + key.a_kind());
     }
     const auto size = static_cast<std::int64_t>(object.items()->size());
     const auto place = *index < 0 ? *index + size : *index;
@@ -187,7 +187,7 @@ Object item_of(const Object& object, const Object& key) {
 
 Object with_item(const Object& object, const Object& key, Object value) {
     if (object.dict() == nullptr) {
-        throw TypeError("an item of a dict can be assigned to, and this is a " + object.kind_name());
+        throw TypeError("an item of a dict can be assigned to, and this is " + object.a_kind());
     }
     auto dict = *object.dict();
     dict.entries.emplace_back(key, std::move(value));

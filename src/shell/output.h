@@ -14,9 +14,13 @@ public:
     Output& operator=(const Output&) = delete;
     virtual ~Output() = default;
 
+    /// What is written from now on is of a new statement. `pages`: whether to wait when a terminal's screen is full.
+    virtual void begin_statement(bool pages) { static_cast<void>(pages); }
     /// Text of any number of lines, of which the last may go on.
-    /// @throws Interrupted if it is paged and the user wants no more.
+    /// @throws EnoughShown if it is paged and the user wants no more; Interrupted.
     virtual void write(std::string_view text) = 0;
+    /// Lets all that was written be seen.
+    virtual void flush() {}
     /// Columns of the terminal that it goes to; 0: it goes to none, and nothing is cut or broken for it.
     virtual std::size_t width() const { return 0; }
     /// Whether it is for a person's eyes: with colours.

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "shell/expression_parser.h"
+#include "shell/lexer.h"
+#include "shell/token_reader.h"
 
 namespace cassia::shell {
 namespace {
@@ -22,14 +24,14 @@ void check_target(const Expression& target) {
 
 class StatementParser {
 public:
-    explicit StatementParser(std::string_view source) : parser_(tokenize(source)) {}
+    explicit StatementParser(std::string_view source) : reader_(tokenize(source)), parser_(reader_) {}
 
     // program = { statement }
     std::vector<Statement> program() {
         std::vector<Statement> statements;
-        while (parser_.peek().kind != TokenKind::end) {
-            if (parser_.peek().kind == TokenKind::indent) {
-                throw SyntaxFault("this line is indented, and no block is open", parser_.peek().begin);
+        while (reader_.peek().kind != TokenKind::end) {
+            if (reader_.peek().kind == TokenKind::indent) {
+                throw SyntaxFault("this line is indented, and no block is open", reader_.peek().begin);
             }
             statement(statements);
         }
@@ -38,16 +40,16 @@ public:
 
 private:
     bool ends() const {
-        const auto kind = parser_.peek().kind;
+        const auto kind = reader_.peek().kind;
         return kind == TokenKind::newline || kind == TokenKind::end;
     }
 
     // statement = for | with | line
     void statement(std::vector<Statement>& statements) {
-        const auto place = parser_.peek().begin;
-        if (parser_.take_if_name("for")) {
+        const auto place = reader_.peek().begin;
+        if (reader_.take_if_name("for")) {
             statements.push_back({.node = for_loop(), .place = place});
-        } else if (parser_.take_if_name("with")) {
+        } else if (reader_.take_if_name("with")) {
             statements.push_back({.node = with_batch(), .place = place});
         } else {
             line(statements);
@@ -61,23 +63,23 @@ private:
                 break;
             }
             statements.push_back(simple());
-        } while (parser_.take_if_mark(";"));
+        } while (reader_.take_if_mark(";"));
         if (!ends()) {
-            parser_.refuse("the end of the line");
+            reader_.refuse("the end of the line");
         }
-        if (parser_.peek().kind == TokenKind::newline) {
-            parser_.take();
+        if (reader_.peek().kind == TokenKind::newline) {
+            reader_.take();
         }
     }
 
     // simple = print | target "=" expressions | expressions
     Statement simple() {
-        const auto place = parser_.peek().begin;
-        if (parser_.take_if_name("print")) {
+        const auto place = reader_.peek().begin;
+        if (reader_.take_if_name("print")) {
             return {.node = print(), .place = place};
         }
         auto value = parser_.expressions();
-        if (!parser_.take_if_mark("=")) {
+        if (!reader_.take_if_mark("=")) {
             return {.node = Show{std::move(value)}, .place = place};
         }
         check_target(*value);
@@ -88,14 +90,14 @@ private:
     // print = "print" [expression { "," expression } [","]] | "print" "(" [expression { "," expression }] ")"
     Print print() {
         Print print;
-        if (parser_.is_all_in_parentheses()) {
-            parser_.expect_mark("(");
+        if (reader_.is_all_in_parentheses()) {
+            reader_.expect_mark("(");
             print.items = parser_.items_until(")");
             return print;
         }
-        while (!parser_.at_end_of_expressions()) {
+        while (!reader_.at_end_of_expressions()) {
             print.items.push_back(parser_.expression());
-            print.ends_line = !parser_.take_if_mark(",");
+            print.ends_line = !reader_.take_if_mark(",");
             if (print.ends_line) {
                 break;
             }
@@ -107,8 +109,8 @@ private:
     For for_loop() {
         auto target = parser_.target();
         check_target(*target);
-        if (!parser_.take_if_name("in")) {
-            parser_.refuse("'in'");
+        if (!reader_.take_if_name("in")) {
+            reader_.refuse("'in'");
         }
         auto range = parser_.expressions();
         return {.target = std::move(target), .range = std::move(range), .body = block()};
@@ -118,7 +120,7 @@ private:
     With with_batch() {
         auto batch = parser_.expression();
         ExpressionPtr target;
-        if (parser_.take_if_name("as")) {
+        if (reader_.take_if_name("as")) {
             target = parser_.target();
             check_target(*target);
         }
@@ -127,29 +129,30 @@ private:
 
     // block = ":" line | ":" NEWLINE INDENT statement { statement } DEDENT
     std::vector<Statement> block() {
-        const ExpressionParser::Level level(parser_);
+        const TokenReader::Level level(reader_);
         std::vector<Statement> statements;
-        parser_.expect_mark(":");
+        reader_.expect_mark(":");
         if (!ends()) {
             line(statements);
             return statements;
         }
-        parser_.take();
-        if (parser_.peek().kind != TokenKind::indent) {
-            throw SyntaxFault("the block behind the ':' is missing; indent its lines", parser_.peek().begin,
-                              parser_.peek().kind == TokenKind::end);
+        reader_.take();
+        if (reader_.peek().kind != TokenKind::indent) {
+            throw SyntaxFault("the block behind the ':' is missing; indent its lines", reader_.peek().begin,
+                              reader_.peek().kind == TokenKind::end);
         }
-        parser_.take();
-        while (parser_.peek().kind != TokenKind::dedent) {
-            if (parser_.peek().kind == TokenKind::indent) {
-                throw SyntaxFault("this line is indented further than its block", parser_.peek().begin);
+        reader_.take();
+        while (reader_.peek().kind != TokenKind::dedent) {
+            if (reader_.peek().kind == TokenKind::indent) {
+                throw SyntaxFault("this line is indented further than its block", reader_.peek().begin);
             }
             statement(statements);
         }
-        parser_.take();
+        reader_.take();
         return statements;
     }
 
+    TokenReader reader_;
     ExpressionParser parser_;
 };
 
@@ -160,13 +163,13 @@ std::vector<Statement> parse(std::string_view source) {
 }
 
 ExpressionPtr parse_expression(std::string_view source) {
-    ExpressionParser parser(tokenize(source));
-    auto expression = parser.expressions();
-    if (parser.peek().kind == TokenKind::newline) {
-        parser.take();
+    TokenReader reader(tokenize(source));
+    auto expression = ExpressionParser(reader).expressions();
+    if (reader.peek().kind == TokenKind::newline) {
+        reader.take();
     }
-    if (parser.peek().kind != TokenKind::end) {
-        parser.refuse("the end");
+    if (reader.peek().kind != TokenKind::end) {
+        reader.refuse("the end");
     }
     return expression;
 }

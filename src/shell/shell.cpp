@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <istream>
@@ -58,30 +60,24 @@ std::string read_all(std::istream& in, const std::string& name) {
 
 std::string read_file(const std::string& name) {
     std::ifstream in(name, std::ios::binary);
-    if (!in || in.peek() == std::ifstream::traits_type::eof()) {
-        if (!in || in.bad()) {
-            throw InvalidRequestError("'" + name + "' can't be read; give a file of statements");
-        }
+    if (!in || std::filesystem::is_directory(name)) {
+        throw InvalidRequestError("'" + name + "' can't be read; give a file of statements");
     }
     return read_all(in, "'" + name + "'");
 }
 
 int run_source(Session& session, const std::string& source, const std::string& name) {
     try {
-        const bool ok = interpret(session, source, name, std::cerr);
-        std::cout.flush();
-        return ok ? 0 : 1;
+        return interpret(session, source, name, std::cerr) ? 0 : 1;
     } catch (const Exit&) {
-        std::cout.flush();
         return 0;
     }
 }
 
 class InteractiveShell {
 public:
-    InteractiveShell(Session& session, TerminalOutput& output)
+    explicit InteractiveShell(Session& session)
         : session_(session),
-          output_(output),
           editor_([&session](std::string_view before) { return complete(session, before); },
                   History(History::default_file())) {}
 
@@ -90,14 +86,16 @@ public:
         while (true) {
             const auto line = editor_.read(source.empty() ? ">>> " : "... ", source);
             if (line.end == TypedLine::End::end_of_input) {
-                output_.line("");
+                session_.output().line("");
                 return;
             }
             if (line.end == TypedLine::End::cancelled) {
                 source.clear();
                 continue;
             }
-            source += line.text + '\n';
+            // The first line is of no block, wherever it begins.
+            const auto begin = source.empty() ? std::min(line.text.find_first_not_of(" \t"), line.text.size()) : 0;
+            source += line.text.substr(begin) + '\n';
             if (!goes_on(source)) {
                 carry_out(std::exchange(source, {}));
             }
@@ -106,19 +104,16 @@ public:
 
 private:
     void carry_out(const std::string& source) {
-        output_.begin_statement(session_.settings().page);
+        session_.output().begin_statement(session_.settings().page);
         forget_interrupts();
         interpret(session_, source, {}, std::cerr);
     }
 
     Session& session_;
-    TerminalOutput& output_;
     LineEditor editor_;
 };
 
-int run_interactively(const ShellOptions& options) {
-    TerminalOutput output;
-    output.begin_statement(false);
+int run_interactively(const ShellOptions& options, Output& output) {
     write_banner(options, output);
     note_interrupts();
     Session session(options.target, output, is_interrupted);
@@ -128,7 +123,7 @@ int run_interactively(const ShellOptions& options) {
     }
     write_what_is_there(output);
     try {
-        InteractiveShell(session, output).run();
+        InteractiveShell(session).run();
     } catch (const Exit&) {
         // As Ctrl-D.
     }
@@ -156,7 +151,9 @@ bool goes_on(std::string_view source) {
 
 int run_shell(const ShellOptions& options) {
     if (options.file.empty() && ::isatty(STDIN_FILENO) == 1) {
-        return run_interactively(options);
+        PlainOutput plain;
+        TerminalOutput terminal;
+        return run_interactively(options, ::isatty(STDOUT_FILENO) == 1 ? static_cast<Output&>(terminal) : plain);
     }
     const auto source = options.file.empty() ? read_all(std::cin, "standard input") : read_file(options.file);
     note_interrupts();

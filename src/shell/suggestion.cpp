@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 namespace cassia::shell {
 namespace {
@@ -14,18 +15,22 @@ bool same_letter(char left, char right) {
     return std::tolower(static_cast<unsigned char>(left)) == std::tolower(static_cast<unsigned char>(right));
 }
 
-// Letters to insert, delete or replace to make one of the other; letters of either case are the same.
+// Letters to insert, delete, replace or exchange with the next, to make one of the other; those of either case are the
+// same.
 std::size_t distance(std::string_view left, std::string_view right) {
+    std::vector<std::size_t> before(right.size() + 1);
     std::vector<std::size_t> row(right.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < right.size(); ++j) {
-            const auto replaced = diagonal + (same_letter(left[i], right[j]) ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, replaced});
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        std::vector<std::size_t> next(right.size() + 1, i);
+        for (std::size_t j = 1; j <= right.size(); ++j) {
+            const bool same = same_letter(left[i - 1], right[j - 1]);
+            next[j] = std::min({next[j - 1] + 1, row[j] + 1, row[j - 1] + (same ? 0 : 1)});
+            if (i > 1 && j > 1 && same_letter(left[i - 1], right[j - 2]) && same_letter(left[i - 2], right[j - 1])) {
+                next[j] = std::min(next[j], before[j - 2] + 1);
+            }
         }
+        before = std::exchange(row, std::move(next));
     }
     return row.back();
 }
@@ -34,7 +39,7 @@ std::size_t distance(std::string_view left, std::string_view right) {
 
 std::string suggestion(std::string_view wrong, const std::vector<std::string>& names) {
     constexpr std::size_t longest = 64;
-    const auto furthest = wrong.size() > longest ? 0 : std::min<std::size_t>(2, wrong.size() / 2);
+    const auto furthest = wrong.size() > longest ? 0 : std::min<std::size_t>(2, wrong.size() / 3);
     std::string_view nearest;
     auto least = furthest + 1;
     for (const auto& name : names) {

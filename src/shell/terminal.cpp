@@ -50,7 +50,6 @@ private:
 
 // q where the terminal is gone.
 char read_key() {
-    const WithoutModes modes(STDIN_FILENO, ICANON | ECHO);
     char key = 'q';
     while (::read(STDIN_FILENO, &key, 1) < 0 && errno == EINTR) {
         if (is_interrupted()) {
@@ -64,6 +63,10 @@ char read_key() {
 
 void PlainOutput::write(std::string_view text) {
     std::cout << text;
+}
+
+void PlainOutput::flush() {
+    std::cout.flush();
 }
 
 void TerminalOutput::begin_statement(bool pages) {
@@ -103,13 +106,15 @@ void TerminalOutput::write_line(std::string_view line) {
 }
 
 void TerminalOutput::wait_for_key() {
+    // Before it is asked for, so that the terminal does not show it.
+    const WithoutModes modes(STDIN_FILENO, ICANON | ECHO);
     std::cout << more << std::flush;
     const auto erase = [] { std::cout << "\r" << std::string(more.size(), ' ') << "\r" << std::flush; };
     try {
         const char key = read_key();
         erase();
         if (key == 'q' || key == 'Q') {
-            throw Interrupted();
+            throw EnoughShown();
         }
         lines_left_ = key == '\r' || key == '\n' ? 1 : screen().ws_row - 1U;
     } catch (const Interrupted&) {
@@ -123,8 +128,9 @@ std::string ask_password(std::string_view prompt) {
     if (::isatty(STDIN_FILENO) != 1) {
         throw InvalidRequestError("a user needs a password, and there is no terminal to ask for it; give --passwd");
     }
-    std::cerr << prompt << std::flush;
+    // Before the prompt asks for it.
     const WithoutModes modes(STDIN_FILENO, ECHO);
+    std::cerr << prompt << std::flush;
     std::string password;
     std::getline(std::cin, password);
     std::cerr << '\n';

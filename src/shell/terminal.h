@@ -12,14 +12,13 @@ namespace cassia::shell {
 class PlainOutput : public Output {
 public:
     void write(std::string_view text) override;
+    void flush() override;
 };
 
 /// Standard output as a terminal: as wide as that is at the moment, and page by page.
 class TerminalOutput : public Output {
 public:
-    /// What is written from now on is of a new statement. `pages`: whether it waits when the screen is full.
-    void begin_statement(bool pages);
-
+    void begin_statement(bool pages) override;
     void write(std::string_view text) override;
     std::size_t width() const override;
     bool has_colour() const override;
