@@ -47,8 +47,8 @@ struct LineEditor::Library {
         el_set(el, EL_BIND, "^I", "cassia-complete", nullptr);
         el_set(el, EL_BIND, "^R", "em-inc-search-prev", nullptr);
         el_source(el, nullptr);
-        // Ctrl-C is a key while a line is edited, and a signal while a statement runs: a signal that comes just before a
-        // read would be lost on it.
+        // Ctrl-C is a key while a line is edited, and a signal while a statement runs: a signal that comes just before
+        // a read would be lost on it.
         el_set(el, EL_SETTY, "-d", "-isig", nullptr);
         el_set(el, EL_BIND, "^C", "cassia-cancel", nullptr);
         el_set(el, EL_BIND, "^Z", "cassia-suspend", nullptr);

@@ -24,15 +24,21 @@ int hex_digit(char character) {
     return is_digit(character) ? character - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+// One, or three.
+std::string_view quotes_at(std::string_view source, std::size_t place) {
+    const auto three = source.substr(place, 3);
+    return three == "'''" || three == "\"\"\"" ? three : three.substr(0, 1);
+}
+
 /// Reads what stands between quotes.
 class TextReader {
 public:
     TextReader(std::string_view source, std::size_t quote, bool is_raw)
-        : source_(source), quote_(quote), is_raw_(is_raw) {
-        const auto three = source.substr(quote, 3);
-        closing_ = three == "'''" || three == "\"\"\"" ? three : three.substr(0, 1);
-        next_ = quote + closing_.size();
-    }
+        : source_(source),
+          quote_(quote),
+          is_raw_(is_raw),
+          closing_(quotes_at(source, quote)),
+          next_(quote + closing_.size()) {}
 
     std::string read() {
         const auto content = next_;
@@ -104,7 +110,7 @@ private:
     std::size_t quote_;
     bool is_raw_;
     std::string_view closing_;
-    std::size_t next_ = 0;
+    std::size_t next_;
 };
 
 std::string without_underscores(std::string_view spelling) {

@@ -39,14 +39,14 @@ Object::Object(Dict dict) {
 Object Object::list(Items items) {
     Object object;
     object.set_levels(object.levels_of(items) + 1);
-    object.held_ = std::make_shared<const List>(List{std::move(items)});
+    object.held_ = std::make_shared<const ListItems>(ListItems{std::move(items)});
     return object;
 }
 
 Object Object::tuple(Items items) {
     Object object;
     object.set_levels(object.levels_of(items) + 1);
-    object.held_ = std::make_shared<const Row>(Row{std::move(items)});
+    object.held_ = std::make_shared<const TupleItems>(TupleItems{std::move(items)});
     return object;
 }
 
@@ -70,12 +70,12 @@ bool Object::is_none() const noexcept {
 }
 
 const Items* Object::list() const noexcept {
-    const auto* const held = std::get_if<std::shared_ptr<const List>>(&held_);
+    const auto* const held = std::get_if<std::shared_ptr<const ListItems>>(&held_);
     return held == nullptr ? nullptr : &(*held)->items;
 }
 
 const Items* Object::tuple() const noexcept {
-    const auto* const held = std::get_if<std::shared_ptr<const Row>>(&held_);
+    const auto* const held = std::get_if<std::shared_ptr<const TupleItems>>(&held_);
     return held == nullptr ? nullptr : &(*held)->items;
 }
 

@@ -74,21 +74,15 @@ private:
 /// A value, a container of objects, or a native thing. Containers do not change, so that none holds itself.
 class Object {
 public:
-    struct List {
-        Items items;
-    };
-    /// A tuple; those within a Value become these.
-    struct Row {
-        Items items;
-    };
-
     /// None.
     Object() = default;
-    Object(Value value);  // NOLINT(google-explicit-constructor)
-    Object(Dict dict);    // NOLINT(google-explicit-constructor)
-    Object(std::shared_ptr<const Sequence> sequence)
-        : held_(std::move(sequence)) {}                                   // NOLINT(google-explicit-constructor)
-    Object(std::shared_ptr<Native> native) : held_(std::move(native)) {}  // NOLINT(google-explicit-constructor)
+    // NOLINTBEGIN(google-explicit-constructor): whatever it holds is an object.
+    /// A tuple within a Value becomes one of objects.
+    Object(Value value);
+    Object(Dict dict);
+    Object(std::shared_ptr<const Sequence> sequence) : held_(std::move(sequence)) {}
+    Object(std::shared_ptr<Native> native) : held_(std::move(native)) {}
+    // NOLINTEND(google-explicit-constructor)
     static Object list(Items items);
     static Object tuple(Items items);
 
@@ -111,11 +105,18 @@ public:
     bool is_key() const;
 
 private:
+    struct ListItems {
+        Items items;
+    };
+    struct TupleItems {
+        Items items;
+    };
+
     int levels_of(const Items& items) const;
     void set_levels(int levels);
 
-    std::variant<Value, std::shared_ptr<const List>, std::shared_ptr<const Row>, std::shared_ptr<const Dict>,
-                 std::shared_ptr<const Sequence>, std::shared_ptr<Native>>
+    std::variant<Value, std::shared_ptr<const ListItems>, std::shared_ptr<const TupleItems>,
+                 std::shared_ptr<const Dict>, std::shared_ptr<const Sequence>, std::shared_ptr<Native>>
         held_;
     // How many containers lie in each other.
     int levels_ = 0;

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -74,6 +73,15 @@ int run_source(Session& session, const std::string& source, const std::string& n
     }
 }
 
+// A blank line is an empty one, and the first of a statement is of no block, wherever it begins.
+std::string as_line_of(bool is_first, const std::string& typed) {
+    const auto begin = typed.find_first_not_of(" \t");
+    if (begin == std::string::npos) {
+        return "\n";
+    }
+    return typed.substr(is_first ? begin : 0) + '\n';
+}
+
 class InteractiveShell {
 public:
     explicit InteractiveShell(Session& session)
@@ -93,9 +101,7 @@ public:
                 source.clear();
                 continue;
             }
-            // The first line is of no block, wherever it begins.
-            const auto begin = source.empty() ? std::min(line.text.find_first_not_of(" \t"), line.text.size()) : 0;
-            source += line.text.substr(begin) + '\n';
+            source += as_line_of(source.empty(), line.text);
             if (!goes_on(source)) {
                 carry_out(std::exchange(source, {}));
             }

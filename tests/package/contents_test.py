@@ -88,7 +88,7 @@ class Packages(unittest.TestCase):
         files = self.debs["cassia-tools"].own_files
         programs = {Path(file).name for file in files if file.startswith("/usr/bin/")}
         pages = {Path(file).name.removesuffix(".1.gz") for file in files if file.startswith("/usr/share/man/man1/")}
-        self.assertLessEqual({"cassia-load", "cassia-server"}, programs)
+        self.assertLessEqual({"cassia-load", "cassia-server", "cassia-shell"}, programs)
         self.assertEqual(programs, pages)
         self.assertEqual(len(files), 2 * len(programs))
 
