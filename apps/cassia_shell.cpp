@@ -128,9 +128,11 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     open_closed_streams();
     // Of characters, for the width of those that a terminal shows; a plain locale does not know UTF-8.
+    // NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet
     if (std::setlocale(LC_CTYPE, "") == nullptr || std::string(std::setlocale(LC_CTYPE, nullptr)) == "C") {
         std::setlocale(LC_CTYPE, "C.UTF-8");
     }
+    // NOLINTEND(concurrency-mt-unsafe)
     try {
         return run(argc, argv);
     } catch (const cassia::InvalidRequestError& error) {

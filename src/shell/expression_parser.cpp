@@ -126,7 +126,7 @@ ExpressionPtr ExpressionParser::atom() {
     const auto& token = reader_.peek();
     switch (token.kind) {
         case TokenKind::name: {
-            reader_.check_name(token);
+            TokenReader::check_name(token);
             reader_.take();
             if (token.text == "None") {
                 return make(token.begin, Literal{});

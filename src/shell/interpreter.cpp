@@ -32,11 +32,11 @@ bool interpret(Session& session, std::string_view source, std::string_view file,
         ok = true;
     } catch (const Fault& fault) {
         session.output().flush();
-        errors << describe(fault, source, file, session.output().has_colour()) << std::endl;
+        errors << describe(fault, source, file, session.output().has_colour()) << '\n' << std::flush;
     } catch (const EnoughShown&) {
         ok = true;
     } catch (const Interrupted& interrupted) {
-        errors << interrupted.what() << std::endl;
+        errors << interrupted.what() << '\n' << std::flush;
     }
     if (session.settings().timing) {
         session.output().line(duration_text(std::chrono::steady_clock::now() - begin));

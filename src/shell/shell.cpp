@@ -130,10 +130,10 @@ int run_interactively(const ShellOptions& options, Output& output) {
     write_what_is_there(output);
     try {
         InteractiveShell(session).run();
+        return 0;
     } catch (const Exit&) {
-        // As Ctrl-D.
+        return 0;
     }
-    return 0;
 }
 
 /// Takes what is told when the column families of a script are loaded.
