@@ -1,26 +1,20 @@
 // cassia-shell: column families and the schema at a prompt. docs/shell.md explains it.
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <clocale>
-#include <exception>
 #include <iostream>
 #include <optional>
+#include <stdexcept>
 #include <string>
-#include <utility>
 
-#include <cassia/errors.h>
 #include <cassia/version.h>
 
+#include "program.h"
 #include "shell/shell.h"
 #include "shell/terminal.h"
 
 namespace {
-
-constexpr int usage_error = 2;
 
 struct Flags {
     cassia::shell::ShellOptions shell;
@@ -66,8 +60,7 @@ std::string server_of(const Flags& flags) {
         return flags.host.find(':') == std::string::npos ? flags.host + ":9160" : flags.host;
     }
     if (flags.host.find(':') != std::string::npos) {
-        throw cassia::InvalidRequestError("--port is for a host alone, and --host is '" + flags.host +
-                                          "'; leave --port out");
+        cassia::apps::refuse("--port is for a host alone, and --host is '" + flags.host + "'; leave --port out");
     }
     return flags.host + ":" + std::to_string(*flags.port);
 }
@@ -82,7 +75,7 @@ cassia::shell::ShellOptions options_of(Flags& flags) {
     if (flags.user) {
         const bool in_script = !flags.shell.file.empty();
         if (!flags.password && in_script) {
-            throw cassia::InvalidRequestError("a user needs a password, and a script asks for none; give --passwd");
+            cassia::apps::refuse("a user needs a password, and a script asks for none; give --passwd");
         }
         target.credentials = {.username = *flags.user,
                               .password = flags.password
@@ -92,54 +85,25 @@ cassia::shell::ShellOptions options_of(Flags& flags) {
     return flags.shell;
 }
 
-// A stream that was closed would be the store's next file, and a message written into that.
-void open_closed_streams() {
-    for (const auto& [stream, mode] :
-         {std::pair{STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}}) {
-        if (::fcntl(stream, F_GETFD) == -1) {
-            static_cast<void>(::open("/dev/null", mode));
-        }
-    }
-}
-
-int run(int argc, char** argv) {
-    CLI::App app("Column families and the schema at a prompt, as pycassaShell has them.", "cassia-shell");
-    Flags flags;
-    add_flags(app, flags);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) {
-            return app.exit(error);
-        }
-        std::cerr << "cassia-shell: " << error.what() << "; --help lists the flags\n";
-        return usage_error;
-    }
-    const int status = cassia::shell::run_shell(options_of(flags));
-    if (!std::cout.flush()) {
-        std::cerr << "cassia-shell: standard output can't be written\n";
-        return 1;
-    }
-    return status;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    open_closed_streams();
     // Of characters, for the width of those that a terminal shows; a plain locale does not know UTF-8.
     // NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet
     if (std::setlocale(LC_CTYPE, "") == nullptr || std::string(std::setlocale(LC_CTYPE, nullptr)) == "C") {
         std::setlocale(LC_CTYPE, "C.UTF-8");
     }
     // NOLINTEND(concurrency-mt-unsafe)
-    try {
-        return run(argc, argv);
-    } catch (const cassia::InvalidRequestError& error) {
-        std::cerr << "cassia-shell: " << error.what() << '\n';
-        return usage_error;
-    } catch (const std::exception& error) {
-        std::cerr << "cassia-shell: " << error.what() << '\n';
-        return 1;
-    }
+    CLI::App app("Column families and the schema at a prompt, as pycassaShell has them.", "cassia-shell");
+    Flags flags;
+    add_flags(app, flags);
+    // A script tells of its errors itself.
+    int script_status = 0;
+    const int status = cassia::apps::run_program(app, argc, argv, [&] {
+        script_status = cassia::shell::run_shell(options_of(flags));
+        if (!std::cout.flush()) {
+            throw std::runtime_error("standard output can't be written");
+        }
+    });
+    return status == 0 ? script_status : status;
 }
