@@ -53,6 +53,7 @@ const Property* Kind::property(std::string_view name) const {
 
 std::vector<std::string_view> Kind::names() const {
     std::vector<std::string_view> names;
+    names.reserve(methods_.size() + properties_.size());
     for (const auto& method : methods_) {
         names.push_back(method.signature.name);
     }
