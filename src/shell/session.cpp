@@ -121,7 +121,7 @@ void Session::refresh() {
         }
         const bool is_new = loaded == families_.end();
         families_.insert_or_assign(name, Loaded{.object = family_object(*pool_, family), .definition = definition});
-        output_->line(is_new ? "Loaded " + family + " as " + name : "Reloaded " + name);
+        output_->line((is_new ? "Loaded " + family + " as " : std::string("Reloaded ")).append(name));
     }
     if (!is_there) {
         output_->line("Dropped the keyspace " + keyspace());

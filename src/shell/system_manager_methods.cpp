@@ -77,7 +77,7 @@ Object alter_column(Session& session, const Object& self, const Arguments& argum
 }
 
 Object create_index(Session& session, const Object& self, const Arguments& arguments) {
-    std::int32_t number = static_cast<std::int32_t>(KEYS_INDEX);
+    auto number = static_cast<std::int32_t>(KEYS_INDEX);
     arguments.take("index_type", number);
     system_of(self).create_index(arguments.get<std::string>("keyspace"), arguments.get<std::string>("column_family"),
                                  arguments.get<Value>("column"), arguments.get<Type>("value_type"),
