@@ -26,6 +26,7 @@ LANGUAGES = {
     "cmake": "shown; examples/consumer is such a project, which the tests build",
     "ini": "shown: a file of settings",
     "promql": "shown: a question to Prometheus",
+    "ebnf": "shown; tests/unit/shell checks it",
     "layers": "shown; tests/layers checks it",
 }
 
