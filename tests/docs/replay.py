@@ -44,7 +44,7 @@ def steps(found):
         for number, line in enumerate(block.text.splitlines(), start=block.line):
             if line.startswith("$ "):
                 result.append(Step(number, line[2:] + "\n"))
-            elif line.startswith((">>> ", "... ")):
+            elif line.startswith((">>> ", "... ")) or line == "...":
                 result[-1].typed += line[4:] + "\n"
             elif line.startswith("> ") and not result[-1].expected:
                 result[-1].command += line[2:] + "\n"
