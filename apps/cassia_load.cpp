@@ -9,8 +9,10 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -248,19 +250,24 @@ void write_export(const Flags& flags) {
     file.finish();
 }
 
+std::function<int()> program(CLI::App& app) {
+    auto flags = std::make_shared<Flags>();
+    add_flags(app, *flags);
+    return [&app, flags] {
+        if (flags->exports) {
+            check_export(app);
+            write_export(*flags);
+        } else {
+            load(*flags);
+        }
+        return 0;
+    };
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("Loads CSV, TSV, semicolon files and JSON lines into a column family, and exports one.",
-                 "cassia-load");
-    Flags flags;
-    add_flags(app, flags);
-    return cassia::apps::run_program(app, argc, argv, [&] {
-        if (flags.exports) {
-            check_export(app);
-            write_export(flags);
-        } else {
-            load(flags);
-        }
-    });
+    return cassia::apps::run_program(
+        "cassia-load", "Loads CSV, TSV, semicolon files and JSON lines into a column family, and exports one.", argc,
+        argv, program);
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -135,17 +136,22 @@ void serve(Flags& flags) {
     cassia::server::serve_until_told(flags.settings, std::cout);
 }
 
+std::function<int()> program(CLI::App& app) {
+    auto flags = std::make_shared<Flags>();
+    add_flags(app, *flags);
+    return [flags] {
+        if (flags->hash_password) {
+            hash_password();
+        } else {
+            serve(*flags);
+        }
+        return 0;
+    };
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("Serves Cassandra's Thrift API from one small process.", "cassia-server");
-    Flags flags;
-    add_flags(app, flags);
-    return cassia::apps::run_program(app, argc, argv, [&] {
-        if (flags.hash_password) {
-            hash_password();
-        } else {
-            serve(flags);
-        }
-    });
+    return cassia::apps::run_program("cassia-server", "Serves Cassandra's Thrift API from one small process.", argc,
+                                     argv, program);
 }

@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 
 #include <clocale>
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -85,25 +87,28 @@ cassia::shell::ShellOptions options_of(Flags& flags) {
     return flags.shell;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+std::function<int()> program(CLI::App& app) {
     // Of characters, for the width of those that a terminal shows; a plain locale does not know UTF-8.
     // NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet
     if (std::setlocale(LC_CTYPE, "") == nullptr || std::string(std::setlocale(LC_CTYPE, nullptr)) == "C") {
         std::setlocale(LC_CTYPE, "C.UTF-8");
     }
     // NOLINTEND(concurrency-mt-unsafe)
-    CLI::App app("Column families and the schema at a prompt, as pycassaShell has them.", "cassia-shell");
-    Flags flags;
-    add_flags(app, flags);
-    // A script tells of its errors itself.
-    int script_status = 0;
-    const int status = cassia::apps::run_program(app, argc, argv, [&] {
-        script_status = cassia::shell::run_shell(options_of(flags));
+    auto flags = std::make_shared<Flags>();
+    add_flags(app, *flags);
+    return [flags] {
+        // A script tells of its errors itself.
+        const int status = cassia::shell::run_shell(options_of(*flags));
         if (!std::cout.flush()) {
             throw std::runtime_error("standard output can't be written");
         }
-    });
-    return status == 0 ? script_status : status;
+        return status;
+    };
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return cassia::apps::run_program(
+        "cassia-shell", "Column families and the schema at a prompt, as pycassaShell has them.", argc, argv, program);
 }

@@ -28,20 +28,24 @@ void open_closed_streams() {
 
 }  // namespace
 
-int run_program(CLI::App& app, int argc, char** argv, const std::function<void()>& work) {
+int run_program(const char* name, const char* description, int argc, char** argv, Program program) {
     open_closed_streams();
     std::ios::sync_with_stdio(false);
     const auto fail = [&](const std::exception& error, const char* hint, int status) {
-        std::cerr << app.get_name() << ": " << error.what() << hint << '\n';
+        std::cerr << name << ": " << error.what() << hint << '\n';
         return status;
     };
     try {
-        app.parse(argc, argv);
-        work();
-        return 0;
+        CLI::App app(description, name);
+        const auto work = program(app);
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::Success& help) {
+            return app.exit(help);
+        }
+        return work();
     } catch (const CLI::ParseError& error) {
-        // Of --help and --version as well.
-        return error.get_exit_code() == 0 ? app.exit(error) : fail(error, "; --help lists the flags", USAGE_ERROR);
+        return fail(error, "; --help lists the flags", USAGE_ERROR);
     } catch (const InvalidRequestError& error) {
         return fail(error, "", USAGE_ERROR);
     } catch (const std::exception& error) {
