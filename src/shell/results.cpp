@@ -7,6 +7,8 @@
 
 #include <cassia/errors.h>
 
+#include "api/family_attributes.h"
+
 namespace cassia::shell {
 namespace {
 
@@ -128,44 +130,14 @@ Object object_of(const CfDef& definition, bool columns_by_name) {
     attributes.add("keyspace", Object(Value(definition.keyspace)));
     attributes.add("name", Object(Value(definition.name)));
     attributes.add("column_type", definition.column_type);
-    attributes.add("comparator_type", definition.comparator_type);
-    attributes.add("subcomparator_type", definition.subcomparator_type);
-    attributes.add("default_validation_class", definition.default_validation_class);
-    attributes.add("key_validation_class", definition.key_validation_class);
+    const auto add = [&](std::string_view name, auto, auto attribute) { attributes.add(name, definition.*attribute); };
+    detail::for_each_type_attribute(add);
     if (definition.column_metadata) {
         attributes.add("column_metadata", object_of(*definition.column_metadata, columns_by_name));
     }
-    attributes.add("comment", definition.comment);
-    attributes.add("key_alias", definition.key_alias);
+    detail::for_each_note(add);
     attributes.add("id", definition.id);
-    attributes.add("gc_grace_seconds", definition.gc_grace_seconds);
-    attributes.add("default_time_to_live", definition.default_time_to_live);
-    attributes.add("read_repair_chance", definition.read_repair_chance);
-    attributes.add("dclocal_read_repair_chance", definition.dclocal_read_repair_chance);
-    attributes.add("min_compaction_threshold", definition.min_compaction_threshold);
-    attributes.add("max_compaction_threshold", definition.max_compaction_threshold);
-    attributes.add("compaction_strategy", definition.compaction_strategy);
-    attributes.add("compaction_strategy_options", definition.compaction_strategy_options);
-    attributes.add("compression_options", definition.compression_options);
-    attributes.add("bloom_filter_fp_chance", definition.bloom_filter_fp_chance);
-    attributes.add("caching", definition.caching);
-    attributes.add("cells_per_row_to_cache", definition.cells_per_row_to_cache);
-    attributes.add("min_index_interval", definition.min_index_interval);
-    attributes.add("max_index_interval", definition.max_index_interval);
-    attributes.add("memtable_flush_period_in_ms", definition.memtable_flush_period_in_ms);
-    attributes.add("speculative_retry", definition.speculative_retry);
-    attributes.add("populate_io_cache_on_flush", definition.populate_io_cache_on_flush);
-    attributes.add("replicate_on_write", definition.replicate_on_write);
-    attributes.add("merge_shards_chance", definition.merge_shards_chance);
-    attributes.add("row_cache_size", definition.row_cache_size);
-    attributes.add("key_cache_size", definition.key_cache_size);
-    attributes.add("row_cache_save_period_in_seconds", definition.row_cache_save_period_in_seconds);
-    attributes.add("key_cache_save_period_in_seconds", definition.key_cache_save_period_in_seconds);
-    attributes.add("row_cache_keys_to_save", definition.row_cache_keys_to_save);
-    attributes.add("row_cache_provider", definition.row_cache_provider);
-    attributes.add("memtable_flush_after_mins", definition.memtable_flush_after_mins);
-    attributes.add("memtable_throughput_in_mb", definition.memtable_throughput_in_mb);
-    attributes.add("memtable_operations_in_millions", definition.memtable_operations_in_millions);
+    detail::for_each_setting(add);
     return attributes.take();
 }
 
