@@ -106,6 +106,31 @@ TEST(DynamicCompositeType, orders_malformed_bytes_without_reading_past_them) {
     }
 }
 
+// Each level names its type, so that a name of the greatest length, 65,535 bytes, has 2,600 of them.
+std::string nested_as_deep_as_a_name_allows(std::string_view innermost) {
+    const std::string name = "DynamicCompositeType";
+    const auto sized = [](std::string_view bytes) {
+        return std::string{static_cast<char>(bytes.size() >> 8), static_cast<char>(bytes.size())}.append(bytes);
+    };
+    std::string nested(innermost);
+    while (nested.size() + name.size() + 5 <= 65535) {
+        nested = sized(name) + sized(nested) + '\0';
+    }
+    return nested;
+}
+
+TEST(DynamicCompositeType, takes_one_within_another_as_deep_as_a_name_allows) {
+    const std::string name = nested_as_deep_as_a_name_allows("");
+
+    EXPECT_NO_THROW(with_aliases()->validate(name));
+    EXPECT_EQ(with_aliases().pack(with_aliases()->unpack(name)), name);
+    EXPECT_TRUE(with_aliases()->compare(name, name) == 0);
+}
+
+TEST(DynamicCompositeType, refuses_malformed_bytes_as_deep_as_a_name_allows) {
+    EXPECT_THROW(with_aliases()->validate(nested_as_deep_as_a_name_allows("x")), TypeError);
+}
+
 TEST(DynamicCompositeType, gives_its_class_string) {
     EXPECT_EQ(with_aliases().to_string(),
               "DynamicCompositeType(B=>LongType(reversed=true),a=>AsciiType,b=>LongType,t=>TimeUUIDType)");
