@@ -202,7 +202,7 @@ void Pool::discard(PoolState& state, std::unique_ptr<PooledConnection> broken, c
 void Pool::ensure_connection(Slot& slot, const Tries& tries, Deadline give_up) {
     for (auto left = size(); slot.connection && left > 0 && slot.connection->connection->is_closed_by_server();
          --left) {
-        close(*slot.state, std::move(slot.connection), "its server had ended it");
+        close(*slot.state, std::exchange(slot.connection, nullptr), "its server had ended it");
         try_elsewhere(slot, tries, give_up);
     }
     if (!slot.connection) {

@@ -55,7 +55,13 @@ public:
     void interrupt_after(int checks) { checks_left_ = checks; }
 
 private:
-    bool interrupted() { return checks_left_ > 0 && --checks_left_ == 0; }
+    bool interrupted() {
+        if (checks_left_ == 0) {
+            return false;
+        }
+        --checks_left_;
+        return checks_left_ == 0;
+    }
 
     EmbeddedStore store_ = EmbeddedStore::memory();
     int checks_left_ = 0;
