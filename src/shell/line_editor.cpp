@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cwchar>
 #include <utility>
 
 #include "shell/interrupts.h"
@@ -41,9 +42,10 @@ struct LineEditor::Library {
         el_set(el, EL_EDITOR, "emacs");
         el_set(el, EL_SIGNAL, 1);
         el_set(el, EL_HIST, history, lines.get());
-        el_set(el, EL_ADDFN, "cassia-complete", "Complete the word", &Library::complete_word);
-        el_set(el, EL_ADDFN, "cassia-cancel", "Forget the line", &Library::cancel);
-        el_set(el, EL_ADDFN, "cassia-suspend", "Suspend the shell", &Library::suspend);
+        // In wide characters, since el_set makes copies of the names here that it never frees.
+        el_wset(el, EL_ADDFN, L"cassia-complete", L"Complete the word", &Library::complete_word);
+        el_wset(el, EL_ADDFN, L"cassia-cancel", L"Forget the line", &Library::cancel);
+        el_wset(el, EL_ADDFN, L"cassia-suspend", L"Suspend the shell", &Library::suspend);
         el_set(el, EL_BIND, "^I", "cassia-complete", nullptr);
         el_set(el, EL_BIND, "^R", "em-inc-search-prev", nullptr);
         el_source(el, nullptr);
@@ -62,7 +64,7 @@ struct LineEditor::Library {
 
     static char* prompt_of(EditLine* el) { return of(el).prompt.data(); }
 
-    static unsigned char cancel(EditLine* el, int /*key*/) {
+    static unsigned char cancel(EditLine* el, wint_t /*key*/) {
         of(el).is_cancelled = true;
         std::fputs("^C", stdout);
         // An empty line would be the end of input.
@@ -74,12 +76,12 @@ struct LineEditor::Library {
     }
 
     // libedit's own handler sees to the terminal.
-    static unsigned char suspend(EditLine* /*el*/, int /*key*/) {
+    static unsigned char suspend(EditLine* /*el*/, wint_t /*key*/) {
         static_cast<void>(std::raise(SIGTSTP));
         return CC_REDISPLAY;
     }
 
-    static unsigned char complete_word(EditLine* el, int /*key*/) {
+    static unsigned char complete_word(EditLine* el, wint_t /*key*/) {
         auto& self = of(el);
         const auto* const line = el_line(el);
         const std::string before(line->buffer, line->cursor);
