@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,6 +27,10 @@
 ///     system.create_index("Keyspace1", "Users", "birthdate", cassia::LONG_TYPE);
 
 namespace cassia {
+
+namespace backend {
+class Connection;
+}  // namespace backend
 
 /// Replicas on consecutive nodes of the ring.
 inline constexpr std::string_view SIMPLE_STRATEGY = "SimpleStrategy";
@@ -207,6 +212,11 @@ public:
     std::string describe_partitioner();
     /// The short class name.
     std::string describe_snitch();
+
+protected:
+    using Connect = std::function<std::unique_ptr<backend::Connection>()>;
+    /// Of library code: on connections that are made so.
+    SystemManager(Connect connect, std::string_view server);
 
 private:
     class Link;

@@ -48,7 +48,11 @@ public:
               std::chrono::sys_days(std::chrono::January / 1 / 2026))) {}
 
     /// Moves it on; back, if `time` is below 0.
-    void pass(std::chrono::seconds time) { *now_ = now_->load() + time; }
+    void pass(std::chrono::seconds time) {
+        auto now = now_->load();
+        while (!now_->compare_exchange_weak(now, now + time)) {
+        }
+    }
     /// Moves it to a moment.
     void set(std::chrono::sys_seconds now) { *now_ = now; }
     /// The time that it shows.
@@ -160,7 +164,10 @@ public:
 private:
     ConnectionPoolStub(std::string_view keyspace, const StubOptions& options, const Faults& faults);
 
+    friend class SystemManagerStub;
+
     EmbeddedStore store_;
+    std::string first_server_;
     Faults faults_;
 };
 
@@ -213,13 +220,14 @@ class CASSIA_API SystemManagerStub : public SystemManager {
 public:
     /// Of that store; a new one unless it is given.
     explicit SystemManagerStub(EmbeddedStore store = EmbeddedStore::memory());
-    /// Of the pool's store.
-    explicit SystemManagerStub(const ConnectionPoolStub& pool) : SystemManagerStub(pool.store()) {}
+    /// Of the pool's store, and of its first server's faults: each question to the server and each change is a request,
+    /// and after a change one more is, whether the nodes agree.
+    explicit SystemManagerStub(const ConnectionPoolStub& pool);
 
     /// What it makes its schemas in.
     const EmbeddedStore& store() const noexcept { return store_; }
 
-    /// By name, of one keyspace, or of all.
+    /// By name, of one keyspace, or of all; no request, so that it does not fail.
     /// @throws InvalidRequestError if two of the keyspaces have a column family of one name.
     std::map<std::string, RecordedColumnFamily> column_families(std::string_view keyspace = {});
 

@@ -50,15 +50,15 @@ std::unique_ptr<backend::Connection> connect(std::string_view server, const Syst
 /// A connection in whose place another is opened after a fault on it.
 class SystemManager::Link {
 public:
-    Link(std::string server, SystemManagerOptions options)
-        : server_(std::move(server)), options_(std::move(options)), connection_(connect(server_, options_)) {}
+    Link(Connect connect, std::chrono::milliseconds timeout)
+        : connect_(std::move(connect)), timeout_(timeout), connection_(connect_()) {}
 
-    std::chrono::milliseconds timeout() const noexcept { return options_.timeout; }
+    std::chrono::milliseconds timeout() const noexcept { return timeout_; }
 
     template <typename Work>
     auto carry_out(const Work& work) {
         if (!connection_) {
-            connection_ = connect(server_, options_);
+            connection_ = connect_();
         }
         try {
             return work(*connection_);
@@ -72,14 +72,18 @@ public:
     }
 
 private:
-    std::string server_;
-    SystemManagerOptions options_;
+    Connect connect_;
+    std::chrono::milliseconds timeout_;
     // Null after a fault on it.
     std::unique_ptr<backend::Connection> connection_;
 };
 
 SystemManager::SystemManager(std::string_view server, const SystemManagerOptions& options)
-    : server_(server), link_(std::make_unique<Link>(server_, options)) {}
+    : server_(server),
+      link_(std::make_unique<Link>([server = server_, options] { return connect(server, options); }, options.timeout)) {
+}
+SystemManager::SystemManager(Connect connect, std::string_view server)
+    : server_(server), link_(std::make_unique<Link>(std::move(connect), SystemManagerOptions().timeout)) {}
 SystemManager::SystemManager(SystemManager&&) noexcept = default;
 SystemManager& SystemManager::operator=(SystemManager&&) noexcept = default;
 SystemManager::~SystemManager() = default;
@@ -213,7 +217,7 @@ std::vector<std::string> SystemManager::list_keyspaces() {
 KeyspaceProperties SystemManager::get_keyspace_properties(std::string_view keyspace) {
     return call("get_keyspace_properties", [&](backend::Connection& connection) {
         const auto described = connection.describe_keyspace(keyspace);
-        return KeyspaceProperties{described.strategy_class, described.strategy_options};
+        return KeyspaceProperties{short_name(described.strategy_class), described.strategy_options};
     });
 }
 

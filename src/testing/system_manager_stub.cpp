@@ -1,7 +1,10 @@
+#include <memory>
 #include <utility>
 
 #include <cassia/errors.h>
 #include <cassia/testing.h>
+
+#include "testing/stub_connection.h"
 
 namespace cassia {
 namespace {
@@ -21,11 +24,21 @@ RecordedColumnFamily record_of(const CfDef& family) {
 
 SystemManagerStub::SystemManagerStub(EmbeddedStore store) : SystemManager(store.server()), store_(std::move(store)) {}
 
+SystemManagerStub::SystemManagerStub(const ConnectionPoolStub& pool)
+    : SystemManager(
+          [store = pool.store_, server = pool.first_server_, faults = pool.faults_]() mutable {
+              faults.open(server);
+              return std::make_unique<stubs::StubConnection>(stubs::open_store(store), server, faults);
+          },
+          pool.first_server_),
+      store_(pool.store_) {}
+
 std::map<std::string, RecordedColumnFamily> SystemManagerStub::column_families(std::string_view keyspace) {
-    const auto keyspaces = keyspace.empty() ? list_keyspaces() : std::vector{std::string(keyspace)};
+    SystemManager system(store_.server());
+    const auto keyspaces = keyspace.empty() ? system.list_keyspaces() : std::vector{std::string(keyspace)};
     std::map<std::string, RecordedColumnFamily> records;
     for (const auto& each : keyspaces) {
-        for (const auto& [name, family] : get_keyspace_column_families(each)) {
+        for (const auto& [name, family] : system.get_keyspace_column_families(each)) {
             const auto [place, is_new] = records.emplace(name, record_of(family));
             if (!is_new) {
                 throw InvalidRequestError(

@@ -24,7 +24,7 @@ TEST_P(KeyspacesContract, lists_keyspaces) {
 TEST_P(KeyspacesContract, tells_a_keyspaces_properties) {
     const auto properties = system().get_keyspace_properties("Schema");
 
-    EXPECT_THAT(properties.replication_strategy, HasSubstr("SimpleStrategy"));
+    EXPECT_EQ(properties.replication_strategy, "SimpleStrategy");
     EXPECT_EQ(properties.strategy_options, (std::map<std::string, std::string>{{"replication_factor", "1"}}));
 }
 
@@ -33,7 +33,7 @@ TEST_P(KeyspacesContract, alters_what_is_named_of_a_keyspace) {
 
     const auto properties = system().get_keyspace_properties("Schema");
 
-    EXPECT_THAT(properties.replication_strategy, HasSubstr("SimpleStrategy"));
+    EXPECT_EQ(properties.replication_strategy, "SimpleStrategy");
     EXPECT_EQ(properties.strategy_options, (std::map<std::string, std::string>{{"replication_factor", "2"}}));
 }
 
@@ -154,7 +154,7 @@ TEST_P(RefusedKeyspaceContract, is_not_made_of_another) {
         ThrowsMessage<InvalidRequestException>(server_says(AllOf(HasSubstr("'Schema'"), HasSubstr(param().message)))));
 
     const auto properties = system().get_keyspace_properties("Schema");
-    EXPECT_THAT(properties.replication_strategy, HasSubstr("SimpleStrategy"));
+    EXPECT_EQ(properties.replication_strategy, "SimpleStrategy");
     EXPECT_EQ(properties.strategy_options, (std::map<std::string, std::string>{{"replication_factor", "1"}}));
 }
 

@@ -78,5 +78,43 @@ TEST_F(RecordingSystem, makes_what_a_pool_on_its_store_uses) {
     EXPECT_EQ(ColumnFamilyStub(pool, "Users").size(), 0u);
 }
 
+TEST(SystemOfAPool, fails_with_its_servers) {
+    ConnectionPoolStub pool;
+    SystemManagerStub system(pool);
+    pool.faults().fail(1, TimedOutException("slow"));
+
+    EXPECT_THROW(system.create_column_family("Keyspace1", "Users"), TimedOutException);
+    EXPECT_TRUE(system.column_families().empty());
+
+    system.create_column_family("Keyspace1", "Users");
+    EXPECT_THAT(system.list_keyspaces(), ElementsAre("Keyspace1"));
+}
+
+TEST(SystemOfAPool, loses_answers_of_changes_that_are_made) {
+    ConnectionPoolStub pool;
+    SystemManagerStub system(pool);
+    pool.faults().lose_answer(1, TransportException("lost"));
+
+    EXPECT_THROW(system.create_column_family("Keyspace1", "Users"), TransportException);
+    EXPECT_TRUE(system.column_families().contains("Users"));
+}
+
+TEST(SystemOfAPool, is_cut_off_with_the_first_server) {
+    ConnectionPoolStub pool("Keyspace1", {.servers = {"a:9160", "b:9160"}});
+    SystemManagerStub system(pool);
+    pool.faults().cut_off({"a:9160"});
+    EXPECT_THROW(system.list_keyspaces(), TransportException);
+
+    pool.faults().cut_off({});
+    EXPECT_THAT(system.list_keyspaces(), ElementsAre("Keyspace1"));
+}
+
+TEST(SystemOfAPool, is_of_a_connection_that_may_not_open) {
+    ConnectionPoolStub pool;
+    pool.faults().fail_opening(1, TransportException("refused"));
+
+    EXPECT_THROW(SystemManagerStub{pool}, TransportException);
+}
+
 }  // namespace
 }  // namespace cassia
