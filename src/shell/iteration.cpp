@@ -1,5 +1,6 @@
 #include "shell/iteration.h"
 
+#include <cstddef>
 #include <string>
 
 #include <cassia/errors.h>
@@ -41,9 +42,12 @@ std::unique_ptr<Sequence::Cursor> open(const Object& object) {
 
 Items all_items(const Object& object, const Session& session) {
     Items items;
+    std::size_t size = 0;
     const auto cursor = open(object);
     while (auto item = cursor->next()) {
         session.check_interrupted();
+        size += item->size();
+        Object::check_size(size);
         items.push_back(*std::move(item));
     }
     return items;

@@ -17,7 +17,7 @@ class Session;
 std::unique_ptr<Sequence::Cursor> open(const Object& object);
 
 /// All of them.
-/// @throws TypeError likewise, Interrupted.
+/// @throws TypeError likewise, Interrupted; InvalidRequestError if they are too large together.
 Items all_items(const Object& object, const Session& session);
 
 /// A sequence over a range of the library, whose elements `make` turns into objects. The range is read when it is gone

@@ -12,8 +12,8 @@ constexpr std::size_t indent_of_items = 4;
 
 class Layout {
 public:
-    Layout(Notation notation, std::size_t width, std::size_t longest)
-        : notation_(notation), width_(width), longest_(longest) {}
+    Layout(Notation notation, std::size_t width, std::size_t longest, const std::function<void()>& check)
+        : notation_(notation), width_(width), longest_(longest), check_(&check) {}
 
     std::vector<std::string> take(const Object& object) {
         add(object, "");
@@ -24,6 +24,7 @@ public:
 private:
     // Appends an object and what follows it directly.
     void add(const Object& object, std::string_view behind) {
+        (*check_)();
         const auto whole = written(object, notation_, longest_);
         const bool fits = width_ == 0 || display_width(line_) + display_width(whole) + behind.size() <= width_;
         const bool is_container = object.dict() != nullptr || object.items() != nullptr;
@@ -76,6 +77,7 @@ private:
     Notation notation_;
     std::size_t width_;
     std::size_t longest_;
+    const std::function<void()>* check_;
     std::size_t indent_ = 0;
     std::string line_;
     std::vector<std::string> lines_;
@@ -83,8 +85,9 @@ private:
 
 }  // namespace
 
-std::vector<std::string> lay_out(const Object& object, Notation notation, std::size_t width, std::size_t longest) {
-    return Layout(notation, width, longest).take(object);
+std::vector<std::string> lay_out(const Object& object, Notation notation, std::size_t width, std::size_t longest,
+                                 const std::function<void()>& check) {
+    return Layout(notation, width, longest, check).take(object);
 }
 
 }  // namespace cassia::shell

@@ -12,6 +12,8 @@ namespace {
 
 // So that all that walks them by recursion has room.
 constexpr int most_levels = 200;
+// So that what a loop makes of itself, as x = [x, x], ends before memory does, and so does what writes it.
+constexpr std::size_t most_size = std::size_t{256} << 20U;
 
 Items components(const Tuple& tuple) {
     return {tuple.begin(), tuple.end()};
@@ -22,47 +24,58 @@ Items components(const Tuple& tuple) {
 Object::Object(Value value) {
     if (value.kind() == ValueKind::tuple) {
         *this = tuple(components(value.as<Tuple>()));
-    } else {
-        held_ = std::move(value);
+        return;
     }
+    if (value.kind() == ValueKind::text || value.kind() == ValueKind::bytes) {
+        size_ += value.text().size();
+        check_size(size_);
+    }
+    held_ = std::move(value);
 }
 
-Object::Object(Dict dict) {
-    int levels = 0;
+Object::Object(Dict dict) : levels_(1) {
     for (const auto& [key, value] : dict.entries) {
-        levels = std::max({levels, key.levels_, value.levels_});
+        measure(key);
+        measure(value);
     }
-    set_levels(levels + 1);
     held_ = std::make_shared<const Dict>(std::move(dict));
 }
 
 Object Object::list(Items items) {
     Object object;
-    object.set_levels(object.levels_of(items) + 1);
+    object.measure(items);
     object.held_ = std::make_shared<const ListItems>(ListItems{std::move(items)});
     return object;
 }
 
 Object Object::tuple(Items items) {
     Object object;
-    object.set_levels(object.levels_of(items) + 1);
+    object.measure(items);
     object.held_ = std::make_shared<const TupleItems>(TupleItems{std::move(items)});
     return object;
 }
 
-int Object::levels_of(const Items& items) const {
-    int levels = 0;
+void Object::measure(const Items& items) {
+    levels_ = 1;
     for (const auto& item : items) {
-        levels = std::max(levels, item.levels_);
+        measure(item);
     }
-    return levels;
 }
 
-void Object::set_levels(int levels) {
-    if (levels > most_levels) {
+void Object::measure(const Object& part) {
+    levels_ = std::max(levels_, part.levels_ + 1);
+    if (levels_ > most_levels) {
         throw TypeError("more than " + std::to_string(most_levels) + " lists, tuples and dicts lie in each other");
     }
-    levels_ = levels;
+    size_ += part.size_;
+    check_size(size_);
+}
+
+void Object::check_size(std::size_t size) {
+    if (size > most_size) {
+        throw InvalidRequestError("this is larger than " + std::to_string(most_size >> 20U) +
+                                  " MiB; go over it piece by piece, by for");
+    }
 }
 
 bool Object::is_none() const noexcept {

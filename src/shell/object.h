@@ -104,6 +104,11 @@ public:
     /// Whether it may be a dict's key: a value, or a tuple of such.
     bool is_key() const;
 
+    /// About how many bytes it takes written out: what it holds several times counts each time.
+    std::size_t size() const noexcept { return size_; }
+    /// @throws InvalidRequestError if an object of this size would be too large.
+    static void check_size(std::size_t size);
+
 private:
     struct ListItems {
         Items items;
@@ -112,14 +117,18 @@ private:
         Items items;
     };
 
-    int levels_of(const Items& items) const;
-    void set_levels(int levels);
+    // What a value takes beside its text.
+    static constexpr std::size_t value_size = 64;
+
+    void measure(const Items& items);
+    void measure(const Object& part);
 
     std::variant<Value, std::shared_ptr<const ListItems>, std::shared_ptr<const TupleItems>,
                  std::shared_ptr<const Dict>, std::shared_ptr<const Sequence>, std::shared_ptr<Native>>
         held_;
     // How many containers lie in each other.
     int levels_ = 0;
+    std::size_t size_ = value_size;
 };
 
 /// An order of what may be keys, which agrees with Value's.

@@ -20,7 +20,7 @@ void show_lines(const Object& object, Session& session) {
     auto& output = session.output();
     const auto notation = session.settings().format == Format::json ? Notation::json : Notation::python;
     const auto longest = session.settings().cut ? output.width() : 0;
-    for (const auto& line : lay_out(object, notation, output.width(), longest)) {
+    for (const auto& line : lay_out(object, notation, output.width(), longest, [&] { session.check_interrupted(); })) {
         output.line(line);
     }
 }
