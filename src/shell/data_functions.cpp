@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -85,6 +86,21 @@ Object dict(Session& session, const Object& /*self*/, const Arguments& arguments
     return make_dict(std::move(entries));
 }
 
+// By what orders keys, so that numbers go before texts, say.
+Object sorted(Session& session, const Object& /*self*/, const Arguments& arguments) {
+    auto items = all_items(arguments.at("items"), session);
+    const auto other = std::find_if(items.begin(), items.end(), [](const Object& item) { return !item.is_key(); });
+    if (other != items.end()) {
+        arguments.refuse("items", other->a_kind() + " has no order");
+    }
+    bool is_reversed = false;
+    arguments.take("reverse", is_reversed);
+    std::stable_sort(items.begin(), items.end(), [&](const Object& left, const Object& right) {
+        return is_reversed ? compare_keys(right, left) < 0 : compare_keys(left, right) < 0;
+    });
+    return Object::list(std::move(items));
+}
+
 Object length(Session& /*session*/, const Object& /*self*/, const Arguments& arguments) {
     const auto& object = arguments.at("object");
     if (object.items() != nullptr) {
@@ -139,35 +155,6 @@ Object floating(Session& /*session*/, const Object& /*self*/, const Arguments& a
     return Value(number);
 }
 
-Object keys(Session& /*session*/, const Object& self, const Arguments& /*arguments*/) {
-    Items items;
-    for (const auto& [key, value] : self.dict()->entries) {
-        items.push_back(key);
-    }
-    return Object::list(std::move(items));
-}
-
-Object values(Session& /*session*/, const Object& self, const Arguments& /*arguments*/) {
-    Items items;
-    for (const auto& [key, value] : self.dict()->entries) {
-        items.push_back(value);
-    }
-    return Object::list(std::move(items));
-}
-
-Object entries(Session& /*session*/, const Object& self, const Arguments& /*arguments*/) {
-    Items items;
-    for (const auto& [key, value] : self.dict()->entries) {
-        items.push_back(Object::tuple({key, value}));
-    }
-    return Object::list(std::move(items));
-}
-
-Object get(Session& /*session*/, const Object& self, const Arguments& arguments) {
-    const auto* const found = self.dict()->find(arguments.at("key"));
-    return found == nullptr ? arguments.at("default") : *found;
-}
-
 }  // namespace
 
 const Kind& data_functions() {
@@ -176,6 +163,7 @@ const Kind& data_functions() {
                                {"list(items=None)", "All of a result as a list.", list},
                                {"tuple(items=None)", "All of a result as a tuple.", tuple},
                                {"dict(items=None)", "A dict of pairs.", dict},
+                               {"sorted(items, reverse=False)", "All of a result as a list, in order.", sorted},
                                {"len(object)", "How many items, or bytes of a text.", length},
                                {"range(start, stop=None, step=1)", "Integers: range(3) is 0, 1, 2.", range},
                                {"xrange(start, stop=None, step=1)", "As range.", range},
@@ -183,17 +171,6 @@ const Kind& data_functions() {
                                {"repr(object)", "The object as it is typed.", representation},
                                {"int(object)", "The integer of a text or number.", integer},
                                {"float(object)", "The number of a text or number.", floating},
-                           });
-    return kind;
-}
-
-const Kind& dict_methods() {
-    static const Kind kind("dict", "Keys and their values, in order: a row, for instance.",
-                           {
-                               {"keys()", "The keys.", keys},
-                               {"values()", "The values.", values},
-                               {"items()", "Pairs of key and value: for name, value in row.items().", entries},
-                               {"get(key, default=None)", "The value of a key, or the default.", get},
                            });
     return kind;
 }

@@ -1,5 +1,7 @@
 // The expressions of Evaluator.
 
+#include <algorithm>
+#include <cctype>
 #include <memory>
 #include <string>
 #include <utility>
@@ -49,7 +51,9 @@ Object Evaluator::evaluate(const Name& name, std::size_t place) {
         return *std::move(found);
     }
     auto message = "there is no '" + name.name + "'" + suggestion(name.name, session_->names());
-    if (session_->keyspace().empty()) {
+    const bool may_be_family = std::none_of(name.name.begin(), name.name.end(),
+                                            [](unsigned char letter) { return std::islower(letter) != 0; });
+    if (may_be_family && session_->keyspace().empty()) {
         message += "; column families are here once a keyspace is chosen, by -k or use('…')";
     }
     throw Fault("NameError", message, place);
@@ -71,6 +75,13 @@ Object Evaluator::evaluate(const Index& index, std::size_t place) {
     const auto object = evaluate(*index.object);
     const auto key = evaluate(*index.key);
     return at_place(place, [&] { return item_of(object, key); });
+}
+
+Object Evaluator::evaluate(const Slice& slice, std::size_t place) {
+    const auto object = evaluate(*slice.object);
+    const auto first = slice.first == nullptr ? Object() : evaluate(*slice.first);
+    const auto last = slice.last == nullptr ? Object() : evaluate(*slice.last);
+    return at_place(place, [&] { return slice_of(object, first, last); });
 }
 
 Object Evaluator::evaluate(const Call& call, std::size_t place) {

@@ -35,6 +35,7 @@ private:
     Object evaluate(const Name& name, std::size_t place);
     Object evaluate(const Attribute& attribute, std::size_t place);
     Object evaluate(const Index& index, std::size_t place);
+    Object evaluate(const Slice& slice, std::size_t place);
     Object evaluate(const Call& call, std::size_t place);
     Object evaluate(const ListDisplay& list, std::size_t place);
     Object evaluate(const TupleDisplay& tuple, std::size_t place);

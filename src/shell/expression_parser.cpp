@@ -3,34 +3,9 @@
 #include <algorithm>
 
 #include "shell/literals.h"
+#include "shell/make_expression.h"
 
 namespace cassia::shell {
-namespace {
-
-// An expression of more is an attack, or a loop's work.
-constexpr int most_height = 400;
-
-/// Puts an expression together, of parts that are `below` high.
-template <typename Node>
-ExpressionPtr make(std::size_t place, Node node, int below = 0) {
-    if (below >= most_height) {
-        throw SyntaxFault("this expression has more than " + std::to_string(most_height) +
-                              " parts one around another; give names to some of them",
-                          place);
-    }
-    return std::make_unique<const Expression>(Expression{.node = std::move(node), .place = place, .height = below + 1});
-}
-
-int height_of(const std::vector<ExpressionPtr>& parts) {
-    int height = 0;
-    for (const auto& part : parts) {
-        height = std::max(height, part->height);
-    }
-    return height;
-}
-
-}  // namespace
-
 ExpressionPtr ExpressionParser::expressions() {
     auto first = expression();
     if (!reader_.peek().is_mark(",")) {
@@ -43,7 +18,7 @@ ExpressionPtr ExpressionParser::expressions() {
         tuple.items.push_back(expression());
     }
     const int below = height_of(tuple.items);
-    return make(place, std::move(tuple), below);
+    return make_expression(place, std::move(tuple), below);
 }
 
 ExpressionPtr ExpressionParser::target() {
@@ -56,7 +31,7 @@ ExpressionPtr ExpressionParser::target() {
         return std::move(names.items.front());
     }
     const int below = height_of(names.items);
-    return make(place, std::move(names), below);
+    return make_expression(place, std::move(names), below);
 }
 
 // expression = product { ("+" | "-") product }
@@ -67,7 +42,7 @@ ExpressionPtr ExpressionParser::expression() {
         const auto& sign = reader_.take();
         auto right = product();
         const int below = std::max(left->height, right->height);
-        left = make(sign.begin, Operation{sign.text.front(), std::move(left), std::move(right)}, below);
+        left = make_expression(sign.begin, Operation{sign.text.front(), std::move(left), std::move(right)}, below);
     }
     return left;
 }
@@ -79,7 +54,7 @@ ExpressionPtr ExpressionParser::product() {
         const auto& sign = reader_.take();
         auto right = unary();
         const int below = std::max(left->height, right->height);
-        left = make(sign.begin, Operation{'*', std::move(left), std::move(right)}, below);
+        left = make_expression(sign.begin, Operation{'*', std::move(left), std::move(right)}, below);
     }
     return left;
 }
@@ -93,32 +68,7 @@ ExpressionPtr ExpressionParser::unary() {
     const auto place = reader_.take().begin;
     auto operand = unary();
     const int below = operand->height;
-    return make(place, Negation{std::move(operand)}, below);
-}
-
-// postfix = atom { "." NAME | "[" expressions "]" | "(" arguments ")" }
-ExpressionPtr ExpressionParser::postfix() {
-    auto object = atom();
-    while (true) {
-        const auto place = reader_.peek().begin;
-        if (reader_.take_if_mark(".")) {
-            if (reader_.peek().kind != TokenKind::name) {
-                reader_.refuse("a name");
-            }
-            const auto& name = reader_.take();
-            const int below = object->height;
-            object = make(name.begin, Attribute{std::move(object), name.text}, below);
-        } else if (reader_.take_if_mark("[")) {
-            auto key = expressions();
-            reader_.expect_mark("]");
-            const int below = std::max(object->height, key->height);
-            object = make(place, Index{std::move(object), std::move(key)}, below);
-        } else if (reader_.take_if_mark("(")) {
-            object = call(std::move(object));
-        } else {
-            return object;
-        }
-    }
+    return make_expression(place, Negation{std::move(operand)}, below);
 }
 
 // atom = NAME | NUMBER | TEXT { TEXT } | parentheses | list | dict
@@ -129,19 +79,19 @@ ExpressionPtr ExpressionParser::atom() {
             TokenReader::check_name(token);
             reader_.take();
             if (token.text == "None") {
-                return make(token.begin, Literal{});
+                return make_expression(token.begin, Literal{});
             }
             if (token.text == "True" || token.text == "False") {
-                return make(token.begin, Literal{token.text == "True"});
+                return make_expression(token.begin, Literal{token.text == "True"});
             }
-            return make(token.begin, Name{token.text});
+            return make_expression(token.begin, Name{token.text});
         }
         case TokenKind::integer:
             reader_.take();
-            return make(token.begin, Literal{read_integer(token.text, token.begin)});
+            return make_expression(token.begin, Literal{read_integer(token.text, token.begin)});
         case TokenKind::floating:
             reader_.take();
-            return make(token.begin, Literal{read_floating(token.text, token.begin)});
+            return make_expression(token.begin, Literal{read_floating(token.text, token.begin)});
         case TokenKind::text:
         case TokenKind::bytes: return text();
         default: break;
@@ -166,13 +116,14 @@ ExpressionPtr ExpressionParser::text() {
     while (reader_.peek().kind == kind) {
         all += reader_.take().text;
     }
-    return make(place, Literal{kind == TokenKind::bytes ? Value(Bytes(std::move(all))) : Value(std::move(all))});
+    return make_expression(place,
+                           Literal{kind == TokenKind::bytes ? Value(Bytes(std::move(all))) : Value(std::move(all))});
 }
 
 // parentheses = "(" ")" | "(" expressions ")"
 ExpressionPtr ExpressionParser::parentheses(std::size_t place) {
     if (reader_.take_if_mark(")")) {
-        return make(place, TupleDisplay{});
+        return make_expression(place, TupleDisplay{});
     }
     auto inner = expressions();
     reader_.expect_mark(")");
@@ -183,7 +134,7 @@ ExpressionPtr ExpressionParser::parentheses(std::size_t place) {
 ExpressionPtr ExpressionParser::list(std::size_t place) {
     auto items = items_until("]");
     const int below = height_of(items);
-    return make(place, ListDisplay{std::move(items)}, below);
+    return make_expression(place, ListDisplay{std::move(items)}, below);
 }
 
 // dict = "{" [expression ":" expression { "," expression ":" expression } [","]] "}"
@@ -200,7 +151,7 @@ ExpressionPtr ExpressionParser::dict(std::size_t place) {
             reader_.refuse("',' or '}'");
         }
     }
-    return make(place, std::move(display), below);
+    return make_expression(place, std::move(display), below);
 }
 
 std::vector<ExpressionPtr> ExpressionParser::items_until(std::string_view closing) {
@@ -212,32 +163,6 @@ std::vector<ExpressionPtr> ExpressionParser::items_until(std::string_view closin
         }
     }
     return items;
-}
-
-// arguments = [argument { "," argument } [","]]
-ExpressionPtr ExpressionParser::call(ExpressionPtr function) {
-    const auto place = function->place;
-    int below = function->height;
-    Call made{.function = std::move(function), .arguments = {}};
-    while (!reader_.take_if_mark(")")) {
-        auto& given = made.arguments.emplace_back(argument());
-        below = std::max(below, given.value->height);
-        if (!reader_.peek().is_mark(")") && !reader_.take_if_mark(",")) {
-            reader_.refuse("',' or ')'");
-        }
-    }
-    return make(place, std::move(made), below);
-}
-
-// argument = [NAME "="] expression
-Argument ExpressionParser::argument() {
-    const auto& token = reader_.peek();
-    if (token.kind == TokenKind::name && reader_.peek(1).is_mark("=")) {
-        reader_.take();
-        reader_.take();
-        return {.name = token.text, .value = expression(), .place = token.begin};
-    }
-    return {.name = {}, .value = expression(), .place = token.begin};
 }
 
 }  // namespace cassia::shell

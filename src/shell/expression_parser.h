@@ -19,7 +19,7 @@ public:
     /// expressions = expression { "," expression } [","]: a tuple if there is a comma.
     ExpressionPtr expressions();
     ExpressionPtr expression();
-    /// postfix, or several with commas between them: what may be assigned to.
+    /// target = postfix { "," postfix } [","]: what may be assigned to.
     ExpressionPtr target();
 
     /// items = [expression { "," expression } [","]], and the bracket behind them.
@@ -36,6 +36,7 @@ private:
     ExpressionPtr list(std::size_t place);
     ExpressionPtr dict(std::size_t place);
     ExpressionPtr call(ExpressionPtr function);
+    ExpressionPtr item(ExpressionPtr object, std::size_t place);
     Argument argument();
 
     TokenReader& reader_;

@@ -40,6 +40,9 @@ std::optional<TextPrefix> text_prefix(std::string_view letters);
 /// @throws OpenText, SyntaxFault at an escape that is none.
 std::string read_text(std::string_view source, std::size_t& next, bool is_raw);
 
+/// What a hexadecimal digit means; -1: it is none.
+int hex_digit(char character);
+
 struct NumberSpelling {
     std::size_t size = 0;
     bool is_floating = false;

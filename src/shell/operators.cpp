@@ -162,39 +162,4 @@ Object negate(const Object& operand) {
     return kind == ValueKind::decimal ? Value(Decimal::parse(negative)) : Value(BigInteger::parse(negative));
 }
 
-Object item_of(const Object& object, const Object& key) {
-    if (const auto* const dict = object.dict()) {
-        if (const auto* const found = dict->find(key)) {
-            return *found;
-        }
-        throw NotFoundException("there is no " + std::string(dict->keys_are) + " " + abbreviated(key));
-    }
-    if (object.items() == nullptr) {
-        throw TypeError(object.a_kind() + " has no items" +
-                        (object.sequence() != nullptr ? "; make a list of it, list(…)" : ""));
-    }
-    const auto index = integer(key);
-    if (!index) {
-        throw TypeError("an item is asked for by an integer, and " + abbreviated(key) + " is " + key.a_kind());
-    }
-    const auto size = static_cast<std::int64_t>(object.items()->size());
-    const auto place = *index < 0 ? *index + size : *index;
-    if (place < 0 || place >= size) {
-        throw InvalidRequestError("there is no item " + std::to_string(*index) + "; there are " + std::to_string(size));
-    }
-    return (*object.items())[static_cast<std::size_t>(place)];
-}
-
-Object with_item(const Object& object, const Object& key, Object value) {
-    if (object.dict() == nullptr) {
-        throw TypeError("an item of a dict can be assigned to, and this is " + object.a_kind());
-    }
-    auto dict = *object.dict();
-    dict.entries.emplace_back(key, std::move(value));
-    const auto keys_are = dict.keys_are;
-    auto changed = make_dict(std::move(dict.entries));
-    changed.keys_are = keys_are;
-    return changed;
-}
-
 }  // namespace cassia::shell

@@ -22,6 +22,9 @@ Object negate(const Object& operand);
 /// object[key]
 /// @throws NotFoundException if a dict has no such key; InvalidRequestError if a list is too short; TypeError.
 Object item_of(const Object& object, const Object& key);
+/// object[first:last] of a list, a tuple or, by bytes, a text; None for an end means that of the object.
+/// @throws TypeError if it is something else, or an end is no integer.
+Object slice_of(const Object& object, const Object& first, const Object& last);
 /// A dict like `object`, with this entry.
 Object with_item(const Object& object, const Object& key, Object value);
 

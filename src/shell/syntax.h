@@ -38,6 +38,13 @@ struct Index {
     ExpressionPtr key;
 };
 
+/// object[first:last]; either end may be missing.
+struct Slice {
+    ExpressionPtr object;
+    ExpressionPtr first;
+    ExpressionPtr last;
+};
+
 /// An argument of a call; positional where it has no name.
 struct Argument {
     std::string name;
@@ -74,7 +81,8 @@ struct Operation {
 
 /// Its place is where an error of it shows: of a call or an attribute, the name of what is called or asked for.
 struct Expression {
-    std::variant<Literal, Name, Attribute, Index, Call, ListDisplay, TupleDisplay, DictDisplay, Negation, Operation>
+    std::variant<Literal, Name, Attribute, Index, Slice, Call, ListDisplay, TupleDisplay, DictDisplay, Negation,
+                 Operation>
         node;
     std::size_t place = 0;
     /// How many levels it has; the parser keeps them few enough to be walked by recursion.

@@ -49,6 +49,41 @@ TEST_F(Evaluation, takes_items_from_either_end) {
     EXPECT_EQ(error_of("{'a': 1}['b']"), "NotFoundException: there is no key 'b'");
 }
 
+TEST_F(Evaluation, takes_bytes_of_texts) {
+    EXPECT_EQ(run("'abc'[0]; 'abc'[-1]; b'\\xff\\x00'[0]"), "'a'\n'c'\n'\\xff'\n");
+    EXPECT_EQ(error_of("'abc'[3]"), "InvalidRequestError: there is no item 3; there are 3");
+}
+
+TEST_F(Evaluation, takes_slices) {
+    EXPECT_EQ(run("x = [1, 2, 3]; x[1:]; x[:-1]; x[:]; x[-2:-1]; x[2:1]; x[-9:9]; (1, 2)[:1]"),
+              "[2, 3]\n[1, 2]\n[1, 2, 3]\n[2]\n[]\n[1, 2, 3]\n(1,)\n");
+    EXPECT_EQ(run("'abc'[1:]; b'abc'[:2]; x = 1; 'abc'[x:x + 1]; 'abc'[None:2]"), "'bc'\n'ab'\n'b'\n'ab'\n");
+    EXPECT_EQ(run("[1][-9223372036854775808:9223372036854775807]"), "[1]\n");
+}
+
+TEST_F(Evaluation, refuses_slices_of_what_has_no_parts) {
+    EXPECT_EQ(error_of("{'a': 1}[0:1]"), "TypeError: a dict has no parts");
+    EXPECT_EQ(error_of("range(3)[0:1]"), "TypeError: a sequence has no parts; make a list of it, list(…)");
+    EXPECT_EQ(error_of("[1]['a':]"), "TypeError: an item is asked for by an integer, and 'a' is a text");
+    EXPECT_EQ(error_of("x = [1]; x[0:1] = [2]"),
+              "SyntaxError: this can't be assigned to; give a name, an attribute or an item");
+}
+
+TEST_F(Evaluation, sorts) {
+    EXPECT_EQ(run("sorted([3, 1, 2]); sorted(('b', 'a'), reverse=True); sorted({'b': 1, 'a': 2})"),
+              "[1, 2, 3]\n['b', 'a']\n['a', 'b']\n");
+    EXPECT_EQ(run("sorted({'b': 1, 'a': 2}.items())"), "[('a', 2), ('b', 1)]\n");
+    EXPECT_EQ(error_of("sorted([[1]])"), "TypeError: argument 'items': a list has no order");
+}
+
+TEST_F(Evaluation, refuses_what_is_too_large) {
+    constexpr auto too_large = "InvalidRequestError: this is larger than 256 MiB; go over it piece by piece, by for";
+
+    EXPECT_EQ(error_of("x = 'a'\nfor i in range(100): x = x + x"), too_large);
+    EXPECT_EQ(error_of("x = [1]\nfor i in range(100): x = [x, x]"), too_large);
+    EXPECT_EQ(error_of("list(range(9223372036854775807))"), too_large);
+}
+
 TEST_F(Evaluation, assigns_to_several_names) {
     EXPECT_EQ(run("a, (b, c) = 1, (2, 3); a; b; c"), "1\n2\n3\n");
     EXPECT_EQ(error_of("a, b = 1, 2, 3"), "TypeError: there are 2 names, and 3 values for them");
