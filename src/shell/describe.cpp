@@ -2,6 +2,7 @@
 
 #include <cassia/value.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -20,12 +21,15 @@ std::string number(double value) {
     return Value(value).to_string();
 }
 
-// "LongType" for "org.apache.cassandra.db.marshal.LongType".
+// "LongType" for "org.apache.cassandra.db.marshal.LongType": without what stands before Cassandra's own classes.
 std::string short_class(std::string_view name) {
-    constexpr std::string_view package = "org.apache.cassandra.db.marshal.";
+    constexpr std::string_view packages[] = {"org.apache.cassandra.db.marshal.", "org.apache.cassandra.db.compaction.",
+                                             "org.apache.cassandra.io.compress."};
     std::string text(name);
-    for (auto at = text.find(package); at != std::string::npos; at = text.find(package)) {
-        text.erase(at, package.size());
+    for (const auto package : packages) {
+        for (auto at = text.find(package); at != std::string::npos; at = text.find(package)) {
+            text.erase(at, package.size());
+        }
     }
     return text;
 }
@@ -93,7 +97,7 @@ std::string plain(std::int32_t value) {
 }
 
 std::string options(const std::map<std::string, std::string>& all) {
-    return written(object_of(all), Notation::python);
+    return short_class(written(object_of(all), Notation::python));
 }
 
 void add_types(const CfDef& definition, Description& out) {
@@ -122,7 +126,7 @@ void add_storage(const CfDef& definition, Description& out) {
     out.add("  Min:", definition.min_compaction_threshold, plain);
     out.add("  Max:", definition.max_compaction_threshold, plain);
     out.group();
-    out.add("Compaction Strategy:", definition.compaction_strategy);
+    out.add("Compaction Strategy:", definition.compaction_strategy, short_class);
     out.add("Compaction Options:", definition.compaction_strategy_options, options);
     out.add("Compression Options:", definition.compression_options, options);
     out.add("Bloom Filter FP Chance:", definition.bloom_filter_fp_chance, number);
@@ -162,7 +166,11 @@ void add_columns(const CfDef& definition, Description& out) {
         return;
     }
     out.group("Column Metadata");
-    for (const auto& column : *definition.column_metadata) {
+    // A server has them in any order.
+    auto columns = *definition.column_metadata;
+    std::sort(columns.begin(), columns.end(),
+              [](const ColumnDef& left, const ColumnDef& right) { return left.name < right.name; });
+    for (const auto& column : columns) {
         out.add("- Name:", column_name(definition, column.name));
         out.add("  Value Type:", short_class(column.validation_class));
         if (column.index_type) {

@@ -20,6 +20,7 @@ void wrap(std::string_view text, std::size_t indent, std::vector<std::string>& l
         const auto end = std::min(text.find(' '), text.size());
         const auto word = text.substr(0, end);
         if (line.size() + word.size() > page_width && line.size() > indent) {
+            line.pop_back();
             lines.push_back(std::exchange(line, std::string(indent + 4, ' ')));
         }
         line += word;
