@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <clocale>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -24,11 +25,16 @@ struct Flags {
     std::optional<int> port;
     std::optional<std::string> user;
     std::optional<std::string> password;
+    std::string password_file;
     bool streaming = false;
     bool framed = false;
     bool tls = false;
     cassia::TlsOptions tls_options;
 };
+
+std::string is_no_empty_name(const std::string& name) {
+    return name.empty() ? "it is empty; give a file of statements" : "";
+}
 
 void add_flags(CLI::App& app, Flags& flags) {
     app.set_version_flag("--version", std::string(cassia::version()));
@@ -37,11 +43,16 @@ void add_flags(CLI::App& app, Flags& flags) {
         ->capture_default_str();
     app.add_option("-p,--port", flags.port, "The host's port; 9160 unless given")->check(CLI::Range(1, 65'535));
     auto* const user = app.add_option("-u,--user", flags.user, "Whom to log in as");
-    app.add_option("-P,--passwd", flags.password, "The password; asked for at a terminal unless given")->needs(user);
+    auto* const password =
+        app.add_option("-P,--passwd", flags.password, "The password; asked for at a terminal unless given")
+            ->needs(user);
+    app.add_option("--passwd-file", flags.password_file, "A file whose first line is the password, for scripts")
+        ->needs(user)
+        ->excludes(password);
     auto* const streaming =
         app.add_flag("-S,--streaming", flags.streaming, "Messages without frames, as servers before Cassandra 0.8");
     app.add_flag("-F,--framed", flags.framed, "Messages in frames, the default")->excludes(streaming);
-    app.add_option("-f,--file", flags.shell.file, "Carry out this script, and end");
+    app.add_option("-f,--file", flags.shell.file, "Carry out this script, and end")->check(is_no_empty_name);
 
     const std::string tls = "TLS";
     auto* const with_tls = app.add_flag("--tls", flags.tls, "Connect by TLS")->group(tls);
@@ -67,6 +78,24 @@ std::string server_of(const Flags& flags) {
     return flags.host + ":" + std::to_string(*flags.port);
 }
 
+std::string password_of(const Flags& flags) {
+    if (flags.password) {
+        return *flags.password;
+    }
+    if (!flags.password_file.empty()) {
+        std::ifstream file(flags.password_file);
+        std::string password;
+        if (!std::getline(file, password)) {
+            cassia::apps::refuse("there is no password in '" + flags.password_file + "'");
+        }
+        return password;
+    }
+    if (!flags.shell.file.empty()) {
+        cassia::apps::refuse("a user needs a password, and a script asks for none; give --passwd-file");
+    }
+    return cassia::shell::ask_password("Password of " + *flags.user + ": ");
+}
+
 cassia::shell::ShellOptions options_of(Flags& flags) {
     auto& target = flags.shell.target;
     target.server = server_of(flags);
@@ -75,14 +104,7 @@ cassia::shell::ShellOptions options_of(Flags& flags) {
         target.tls = flags.tls_options;
     }
     if (flags.user) {
-        const bool in_script = !flags.shell.file.empty();
-        if (!flags.password && in_script) {
-            cassia::apps::refuse("a user needs a password, and a script asks for none; give --passwd");
-        }
-        target.credentials = {.username = *flags.user,
-                              .password = flags.password
-                                              ? *flags.password
-                                              : cassia::shell::ask_password("Password of " + *flags.user + ": ")};
+        target.credentials = {.username = *flags.user, .password = password_of(flags)};
     }
     return flags.shell;
 }

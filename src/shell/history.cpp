@@ -17,6 +17,12 @@ constexpr std::size_t longest_file = 5 * most_lines;
 // Values are typed here: they are the user's alone.
 constexpr mode_t of_the_user = S_IRUSR | S_IWUSR;
 
+// A pipe would be waited for, and a device may have no end.
+bool may_be_used(const std::filesystem::path& file) {
+    std::error_code none;
+    return !file.empty() && (std::filesystem::is_regular_file(file, none) || !std::filesystem::exists(file, none));
+}
+
 std::vector<std::string> read_lines(const std::filesystem::path& file) {
     std::vector<std::string> lines;
     std::ifstream in(file);
@@ -67,7 +73,7 @@ std::filesystem::path History::default_file() {
 }
 
 std::vector<std::string> History::load() const {
-    if (file_.empty()) {
+    if (!may_be_used(file_)) {
         return {};
     }
     auto lines = read_lines(file_);
@@ -82,7 +88,7 @@ std::vector<std::string> History::load() const {
 }
 
 void History::add(const std::string& line) const {
-    if (file_.empty() || line.empty()) {
+    if (!may_be_used(file_) || line.empty()) {
         return;
     }
     std::error_code none;

@@ -8,7 +8,12 @@ namespace {
 // Signals have no other way to tell.
 volatile std::sig_atomic_t noted = 0;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
-void note(int /*signal*/) {
+// The second of a statement finds one that waits for a server, and ends the program as it would without this.
+void note(int signal) {
+    if (noted != 0) {
+        static_cast<void>(std::signal(signal, SIG_DFL));
+        static_cast<void>(std::raise(signal));
+    }
     noted = 1;
 }
 

@@ -54,7 +54,12 @@ std::string read_all(std::istream& in, const std::string& name) {
             throw InvalidRequestError(name + " is longer than 64 MiB; a program reads that better");
         }
     }
-    return source;
+    if (in.bad()) {
+        throw InvalidRequestError(name + " can't be read; give statements");
+    }
+    // What some editors put before UTF-8.
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    return source.starts_with(mark) ? source.substr(mark.size()) : source;
 }
 
 std::string read_file(const std::string& name) {

@@ -59,6 +59,28 @@ char read_key() {
     return key;
 }
 
+// From the terminal, past what std::cin has of it: that would go on reading after Ctrl-C.
+std::string read_line() {
+    std::string line;
+    for (;;) {
+        char letter = '\n';
+        const auto size = ::read(STDIN_FILENO, &letter, 1);
+        if (is_interrupted()) {
+            throw Interrupted();
+        }
+        if (size < 0 && errno == EINTR) {
+            continue;
+        }
+        if (size <= 0) {
+            throw InvalidRequestError("the input ended before a password was given");
+        }
+        if (letter == '\n') {
+            return line;
+        }
+        line += letter;
+    }
+}
+
 }  // namespace
 
 void PlainOutput::write(std::string_view text) {
@@ -126,15 +148,21 @@ void TerminalOutput::wait_for_key() {
 
 std::string ask_password(std::string_view prompt) {
     if (::isatty(STDIN_FILENO) != 1) {
-        throw InvalidRequestError("a user needs a password, and there is no terminal to ask for it; give --passwd");
+        throw InvalidRequestError(
+            "a user needs a password, and there is no terminal to ask for it; give --passwd-file");
     }
     // Before the prompt asks for it.
     const WithoutModes modes(STDIN_FILENO, ECHO);
     std::cerr << prompt << std::flush;
-    std::string password;
-    std::getline(std::cin, password);
-    std::cerr << '\n';
-    return password;
+    note_interrupts();
+    try {
+        auto password = read_line();
+        std::cerr << '\n';
+        return password;
+    } catch (const std::exception&) {
+        std::cerr << '\n';
+        throw;
+    }
 }
 
 }  // namespace cassia::shell

@@ -32,7 +32,7 @@ private:
 };
 
 /// Reads a password from the terminal, without showing it.
-/// @throws InvalidRequestError if there is no terminal.
+/// @throws InvalidRequestError if there is no terminal, or its input ends; Interrupted.
 std::string ask_password(std::string_view prompt);
 
 }  // namespace cassia::shell

@@ -1,5 +1,7 @@
 """Keys at the prompt: completion, recalled lines, Ctrl-C, pages, a terminal that is resized."""
 
+import signal
+import socket
 import stat
 import unittest
 
@@ -109,6 +111,50 @@ class Interrupting(Editing):
         self.assertEqual(terminal.run("3"), "3\n")
 
 
+class Waiting(ShellTest):
+    def test_ends_with_the_second_ctrl_c_of_a_statement(self):
+        server = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(server.close)
+        terminal = self.open("-p", str(server.getsockname()[1]), "-H", "127.0.0.1")
+        connection, _ = server.accept()
+        self.addCleanup(connection.close)
+        terminal.expect(">>> ")
+        terminal.type("SYSTEM_MANAGER.list_keyspaces()\n")
+        # The question, which is not answered.
+        self.assertIn(b"describe_keyspaces", connection.recv(1000))
+
+        while terminal.process.poll() is None:
+            terminal.press("C")
+            terminal.expect("^C")
+        self.assertEqual(terminal.process.returncode, -signal.SIGINT)
+        self.assertTrue(terminal.shows_typing())
+
+
+class Passwords(ShellTest):
+    """The server is asked for once there is a password, and needs not be there."""
+
+    def shell(self):
+        terminal = self.open("-p", "1", "-u", "jsmith")
+        terminal.expect("Password of jsmith: ")
+        self.assertFalse(terminal.shows_typing())
+        return terminal
+
+    def test_leave_the_terminal_as_it_was_when_they_are_interrupted(self):
+        terminal = self.shell()
+        terminal.type("sec")
+        terminal.press("C")
+        self.assertEqual(terminal.end(), 1)
+        self.assertTrue(terminal.shows_typing())
+        self.assertEqual(terminal.shown, "\ncassia-shell: interrupted\n")
+
+    def test_that_are_not_given(self):
+        terminal = self.shell()
+        terminal.press("D")
+        self.assertEqual(terminal.end(), 2)
+        self.assertTrue(terminal.shows_typing())
+        self.assertEqual(terminal.shown, "\ncassia-shell: the input ended before a password was given\n")
+
+
 class Pages(Editing):
     MORE = "-- more: space, a line: return, no more: q --"
 
@@ -159,8 +205,8 @@ class Width(Editing):
     def test_shows_errors_in_red_unless_that_is_not_wanted(self):
         terminal = self.open("-H", "embedded:", environment={"NO_COLOR": "1"})
         terminal.expect(">>> ")
-        self.assertEqual(terminal.run("x"), "    x\n    ^\nNameError: there is no 'x'; column families are here once a "
-                                            "keyspace is chosen, by -k or use('…')\n")
+        self.assertEqual(terminal.run("USERS"), "    USERS\n    ^\nNameError: there is no 'USERS'; column families are "
+                                                "here once a keyspace is chosen, by -k or use('…')\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Without a terminal: a script, a pipe, and the flags."""
 
+import os
+import subprocess
 import unittest
 
-from terminal import ShellTest
+from terminal import PROGRAM, ShellTest
 
 
 class Scripts(ShellTest):
@@ -38,6 +40,15 @@ class Scripts(ShellTest):
         done = self.run_program("-H", "embedded:", "-f", "none")
         self.assertEqual((done.returncode, done.stderr),
                          (2, "cassia-shell: 'none' can't be read; give a file of statements\n"))
+
+    def test_may_begin_with_a_mark_of_utf8(self):
+        done = self.run_script("\ufeffprint 'é'\n")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "é\n", ""))
+
+    def test_of_no_name(self):
+        done = self.run_program("-H", "embedded:", "-f", "")
+        self.assertEqual((done.returncode, done.stderr),
+                         (2, "cassia-shell: --file: it is empty; give a file of statements; --help lists the flags\n"))
 
     def test_are_neither_cut_nor_paged(self):
         done = self.run_script("x = STANDARD1.insert('k', {'a': 'b'})\nfor i in range(100): ('x' + str(i), 'y')\n")
@@ -75,6 +86,14 @@ class Pipes(ShellTest):
         self.assertIn("SyntaxError: '\\x00' means nothing here", done.stderr)
 
 
+    def test_of_a_folder(self):
+        folder = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        done = subprocess.run([PROGRAM, "-H", "embedded:"], stdin=folder, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr),
+                         (2, "cassia-shell: standard input can't be read; give statements\n"))
+
+
 class Flags(ShellTest):
     def assert_refused(self, status, message, *arguments, stdin=""):
         done = self.run_program(*arguments, stdin=stdin)
@@ -96,11 +115,11 @@ class Flags(ShellTest):
         self.assertEqual(self.run_program("-S", "-F", "-H", "embedded:").returncode, 2)
 
     def test_a_user_without_a_password_in_a_script(self):
-        self.assert_refused(2, "a user needs a password, and a script asks for none; give --passwd", "-H", "embedded:",
+        self.assert_refused(2, "a user needs a password, and a script asks for none; give --passwd-file", "-H", "embedded:",
                             "-u", "jsmith", "-f", "script")
 
     def test_a_user_without_a_password_behind_a_pipe(self):
-        self.assert_refused(2, "a user needs a password, and there is no terminal to ask for it; give --passwd", "-H",
+        self.assert_refused(2, "a user needs a password, and there is no terminal to ask for it; give --passwd-file", "-H",
                             "embedded:", "-u", "jsmith", stdin="1\n")
 
     def test_a_user_is_asked_for_the_password(self):
@@ -108,6 +127,13 @@ class Flags(ShellTest):
         terminal.expect("Password of jsmith: ")
         terminal.type("secret\n")
         self.assertNotIn("secret", terminal.expect(">>> "))
+
+    def test_a_password_in_a_file(self):
+        (self.folder / "password").write_text("secret\n", encoding="utf-8")
+        done = self.run_program("-H", "embedded:", "-u", "jsmith", "--passwd-file", "password", stdin="1\n")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "1\n", ""))
+        self.assert_refused(2, "there is no password in 'none'", "-H", "embedded:", "-u", "jsmith", "--passwd-file",
+                            "none")
 
 
 if __name__ == "__main__":

@@ -79,6 +79,10 @@ class Terminal:
         self.expect("\n")
         return self.expect(">>> ")
 
+    def shows_typing(self):
+        """Whether the terminal itself shows what is typed."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
+
     def end(self):
         """Waits for the end of the program, and returns its exit status."""
         while self._read():
@@ -94,11 +98,15 @@ class Terminal:
 
 class ShellTest(unittest.TestCase):
     maxDiff = None
+    # Where Keyspace1 is: a store in the folder, or a Cassandra.
+    server = os.environ.get("CASSIA_CASSANDRA_THRIFT", "embedded:store")
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
+        if not self.server.startswith("embedded:"):
+            self.addCleanup(self.drop_keyspace)
 
     def open(self, *arguments, **options):
         terminal = Terminal(*arguments, folder=self.folder, **options)
@@ -111,8 +119,10 @@ class ShellTest(unittest.TestCase):
                               check=False, timeout=PATIENCE)
 
     def make(self, *statements):
-        """A store in the folder `store` with the keyspace Keyspace1, and what the statements make."""
-        done = self.run_program("-H", "embedded:store",
-                                stdin="\n".join(["SYSTEM_MANAGER.create_keyspace('Keyspace1')", "use('Keyspace1')",
-                                                 *statements]))
+        """The keyspace Keyspace1, and what the statements make."""
+        create = "SYSTEM_MANAGER.create_keyspace('Keyspace1', strategy_options={'replication_factor': '1'})"
+        done = self.run_program("-H", self.server, stdin="\n".join([create, "use('Keyspace1')", *statements]))
         self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def drop_keyspace(self):
+        self.run_program("-H", self.server, stdin="SYSTEM_MANAGER.drop_keyspace('Keyspace1')")

@@ -45,6 +45,16 @@ TEST(Histories, are_shortened_when_they_have_grown_long) {
     EXPECT_LT(std::filesystem::file_size(file), 6000U);
 }
 
+TEST(Histories, wait_for_no_pipe) {
+    const support::TempFolder folder;
+    const auto file = folder.path() / "history";
+    ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+
+    History(file).add("one");
+
+    EXPECT_THAT(History(file).load(), IsEmpty());
+}
+
 TEST(Histories, of_a_file_that_cant_be_written_keep_nothing) {
     const History history("/dev/null/history");
 
