@@ -1,4 +1,4 @@
-"""The sessions of the manual, typed into a terminal from their first line to their last."""
+"""The sessions of the manual, typed into a terminal from their first line to their last; on embedded, or on Cassandra."""
 
 import unittest
 
@@ -8,15 +8,32 @@ BANNER = """------------------------------------
 Cassandra Interactive Shell (cassia)
 ------------------------------------
 Keyspace: {keyspace}
-Host: embedded:store
+Host: {host}
 
+"""
+
+DESCRIBED = """\
+Name:                               Indexed1
+Column Type:                        Standard
+
+Comparator Type:                    BytesType
+Key Validation Class:               BytesType
+Default Validation Class:           BytesType
+
+GC Grace Seconds:                   864000
+
+Column Metadata
+- Name:                             birthdate
+  Value Type:                       LongType
+  Index Type:                       KEYS
+  Index Name:                       by_birthdate
 """
 
 
 class Tutorial(ShellTest):
     def test_the_banner_without_a_keyspace(self):
-        terminal = self.open("-H", "embedded:store")
-        self.assertEqual(terminal.expect(">>> "), BANNER.format(keyspace="None") + (
+        terminal = self.open("-H", self.server)
+        self.assertEqual(terminal.expect(">>> "), BANNER.format(keyspace="None", host=self.server) + (
             "ColumnFamily instances are only available if a keyspace is specified with -k/--keyspace\n\n"
             "Schema definition tools and cluster information are available through SYSTEM_MANAGER.\n"
             "help tells of everything, Ctrl-D ends the shell.\n\n"))
@@ -24,14 +41,14 @@ class Tutorial(ShellTest):
     def test_the_banner_with_a_keyspace(self):
         self.make("SYSTEM_MANAGER.create_column_family('Keyspace1', 'Standard2')",
                   "SYSTEM_MANAGER.create_column_family('Keyspace1', 'Standard1')")
-        terminal = self.open("-k", "Keyspace1", "-H", "embedded:store")
-        self.assertEqual(terminal.expect(">>> "), BANNER.format(keyspace="Keyspace1") + (
+        terminal = self.open("-k", "Keyspace1", "-H", self.server)
+        self.assertEqual(terminal.expect(">>> "), BANNER.format(keyspace="Keyspace1", host=self.server) + (
             "Loaded Standard1 as STANDARD1\nLoaded Standard2 as STANDARD2\n\n"
             "Schema definition tools and cluster information are available through SYSTEM_MANAGER.\n"
             "help tells of everything, Ctrl-D ends the shell.\n\n"))
 
     def test_chapter_5_2_in_one_session(self):
-        terminal = self.open("-H", "embedded:store")
+        terminal = self.open("-H", self.server)
         terminal.expect(">>> ")
         run = terminal.run
         self.assertEqual(
@@ -74,7 +91,7 @@ class Shell(ShellTest):
         self.make("SYSTEM_MANAGER.create_column_family('Keyspace1', 'Standard1')",
                   "SYSTEM_MANAGER.create_column_family('Keyspace1', 'Indexed1')",
                   "SYSTEM_MANAGER.create_index('Keyspace1', 'Indexed1', 'birthdate', LONG_TYPE, index_name='by_birthdate')")
-        terminal = self.open("-k", "Keyspace1", "-H", "embedded:store")
+        terminal = self.open("-k", "Keyspace1", "-H", self.server)
         self.assertIn("Loaded Standard1 as STANDARD1\n", terminal.expect(">>> "))
         run = terminal.run
         self.assertRegex(run("STANDARD1.insert('key', {'colname': 'val'})"), r"^\d{16}\n$")
@@ -88,29 +105,17 @@ Column Families:
   Indexed1
   Standard1
 """)
-        self.assertEqual(run("describe_column_family('Keyspace1', 'Indexed1')"), """\
-Name:                               Indexed1
-Column Type:                        Standard
-
-Comparator Type:                    BytesType
-Key Validation Class:               BytesType
-Default Validation Class:           BytesType
-
-GC Grace Seconds:                   864000
-
-Column Metadata
-- Name:                             birthdate
-  Value Type:                       LongType
-  Index Type:                       KEYS
-  Index Name:                       by_birthdate
-""")
+        # Cassandra tells of more.
+        lines = iter(run("describe_column_family('Keyspace1', 'Indexed1')").splitlines())
+        for line in DESCRIBED.splitlines():
+            self.assertIn(line, lines)
         self.assertIn("InvalidRequestException", run("SYSTEM_MANAGER.create_keyspace('Keyspace1')"))
         self.assertEqual(run("SYSTEM_MANAGER.create_column_family('Keyspace1', 'Users', comparator_type=INT_TYPE)"),
                          "Loaded Users as USERS\n")
         self.assertEqual(run("SYSTEM_MANAGER.alter_column_family('Keyspace1', 'Users', key_cache_size=100)"),
                          "Reloaded USERS\n")
         # The manual's own line names a column that is no integer.
-        self.assertIn("IntegerType takes an integer", run(
+        self.assertIn("IntegerType", run(
             "SYSTEM_MANAGER.create_index('Keyspace1', 'Users', 'birthdate', LONG_TYPE, index_name='bday_index')"))
         self.assertEqual(run("SYSTEM_MANAGER.drop_keyspace('Keyspace1')"),
                          "Dropped INDEXED1\nDropped STANDARD1\nDropped USERS\nDropped the keyspace Keyspace1\n")
@@ -120,7 +125,7 @@ Column Metadata
 
     def test_what_is_told_of_the_schema_of_others(self):
         self.make()
-        terminal = self.open("-k", "Keyspace1", "-H", "embedded:store")
+        terminal = self.open("-k", "Keyspace1", "-H", self.server)
         terminal.expect(">>> ")
         terminal.run("other = SystemManager()")
         self.assertEqual(terminal.run("other.create_column_family('Keyspace1', 'Users')"), "Loaded Users as USERS\n")
