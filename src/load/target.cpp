@@ -92,7 +92,8 @@ void check_same(const Target& target, const FamilySchema& found, const FamilySch
 void create_family(const Target& target, const FamilySchema& schema) {
     SystemManager system(target.server);
     if (!has(system.list_keyspaces(), target.keyspace)) {
-        system.create_keyspace(target.keyspace);
+        // Cassandra wants to be told.
+        system.create_keyspace(target.keyspace, {.strategy_options = {{{"replication_factor", "1"}}}});
     }
     ColumnFamilyOptions options;
     options.super = schema.is_super;

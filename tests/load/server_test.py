@@ -1,4 +1,4 @@
-"""Loads into cassia-server and exports from it, over Thrift."""
+"""Loads into a server and exports from it, over Thrift: cassia-server, or the Cassandra of CASSIA_CASSANDRA_THRIFT."""
 
 import os
 import subprocess
@@ -12,12 +12,15 @@ RECORDS = '{"id": "ann", "state": "NY"}\n{"id": "bob", "state": "UT"}\n'
 class Server(LoadTest):
     def setUp(self):
         super().setUp()
+        self.address = os.environ.get("CASSIA_CASSANDRA_THRIFT") or self.start_server()
+
+    def start_server(self):
         server = subprocess.Popen(
             [os.environ["CASSIA_SERVER"], "--memory", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.addCleanup(server.stdout.close)
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)
-        self.address = server.stdout.readline().decode().split()[-1]
+        return server.stdout.readline().decode().split()[-1]
 
     def test_has_what_a_store_would_have(self):
         target = ["--server", self.address, "--keyspace", "K", "--column-family", "CF"]
