@@ -50,7 +50,9 @@ std::string hash_password(const std::string& password) {
 
 bool is_password(const std::string& password, const std::string& hash) {
     const auto given = crypt(password, hash.empty() ? new_setting() : hash);
-    return !hash.empty() && are_equal(given, hash);
+    // crypt reads a password to its first NUL.
+    const bool is_whole = password.find('\0') == std::string::npos;
+    return !hash.empty() && is_whole && are_equal(given, hash);
 }
 
 }  // namespace twissandra

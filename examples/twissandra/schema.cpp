@@ -39,21 +39,22 @@ std::map<std::string, ColumnFamilyOptions> families() {
             {"Tweet", text_by_key(cassia::TIME_UUID_TYPE)},
             {"Userline", lines()},
             {"Timeline", lines()},
+            {"Try", lines()},
             {"Session", text_by_key(cassia::LEXICAL_UUID_TYPE)}};
 }
 
 }  // namespace
 
-void make_schema(const std::string& server) {
-    cassia::SystemManager system(server);
+void make_schema(const std::string& server, const cassia::SystemManagerOptions& options) {
+    cassia::SystemManager system(server, options);
     const auto keyspaces = system.list_keyspaces();
     if (std::find(keyspaces.begin(), keyspaces.end(), KEYSPACE) == keyspaces.end()) {
         system.create_keyspace(KEYSPACE, {.strategy_options = {{{"replication_factor", "1"}}}});
     }
     const auto there = system.get_keyspace_column_families(KEYSPACE);
-    for (const auto& [name, options] : families()) {
+    for (const auto& [name, attributes] : families()) {
         if (!there.contains(name)) {
-            system.create_column_family(KEYSPACE, name, options);
+            system.create_column_family(KEYSPACE, name, attributes);
         }
     }
 }

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include <cassia/system_manager.h>
+
 /// @file
 /// The column families of Twissandra.
 ///
@@ -12,6 +14,7 @@
 ///     Tweet      id, a time UUID      → username, body
 ///     Userline   name, or !PUBLIC!    → a column for each of their tweets, or of all: its id, and no value
 ///     Timeline   name                 → a column for each tweet of those whom they follow, and their own: likewise
+///     Try        name                 → a column for each wrong password of late: its time, and no value; it expires
 ///     Session    token                → user, form_token; each column expires
 ///
 /// A line is a row that is read from its new end, a page at a time. What is read often is written several times: a
@@ -22,6 +25,6 @@ namespace twissandra {
 inline constexpr std::string_view KEYSPACE = "Twissandra";
 
 /// Makes the keyspace and the column families that are missing.
-void make_schema(const std::string& server);
+void make_schema(const std::string& server, const cassia::SystemManagerOptions& options = {});
 
 }  // namespace twissandra

@@ -89,7 +89,14 @@ void Site::login_form(const Request& request, Response& response) const {
 
 void Site::log_in(const Request& request, Response& response) const {
     enter(request, response, [&](const std::string& name, const std::string& password) {
+        const bool is_user = twissandra_.has_user(name);
+        if (is_user) {
+            tries_.check(name);
+        }
         if (!twissandra_.is_password_of(name, password)) {
+            if (is_user) {
+                tries_.add(name);
+            }
             throw Refused("there is no such name with this password");
         }
     });

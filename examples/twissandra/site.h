@@ -7,6 +7,7 @@
 #include <httplib.h>
 
 #include "sessions.h"
+#include "tries.h"
 #include "twissandra.h"
 
 namespace twissandra {
@@ -22,7 +23,7 @@ public:
 
     /// `behind_tls`: as in WebOptions.
     Site(const cassia::ConnectionPool& pool, bool behind_tls)
-        : twissandra_(pool), sessions_(pool), behind_tls_(behind_tls) {}
+        : twissandra_(pool), sessions_(pool), tries_(pool), behind_tls_(behind_tls) {}
 
     void home(const Request& request, Response& response) const;
     void everybody(const Request& request, Response& response) const;
@@ -49,6 +50,7 @@ private:
 
     Twissandra twissandra_;
     Sessions sessions_;
+    Tries tries_;
     bool behind_tls_;
 };
 

@@ -1,19 +1,20 @@
 #include "terminal.h"
 
-#include <termios.h>
-#include <unistd.h>
-
 #include <csignal>
 
 #include <CLI/CLI.hpp>
 
 #include <cstddef>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "password_prompt.h"
 #include "schema.h"
 #include "twissandra.h"
 #include "web.h"
@@ -26,6 +27,9 @@ constexpr int WRONG_USAGE = 2;
 
 struct Arguments {
     std::string server = "embedded:twissandra-data";
+    std::string login;
+    std::string password_file;
+    std::string authority;
     std::string user;
     std::string other;
     std::string body;
@@ -42,39 +46,6 @@ struct Site {
 };
 
 using Command = std::function<void(const Site&)>;
-
-/// Types on without showing it.
-class HiddenInput {
-public:
-    HiddenInput() {
-        tcgetattr(STDIN_FILENO, &before_);
-        auto hidden = before_;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    }
-    HiddenInput(const HiddenInput&) = delete;
-    HiddenInput& operator=(const HiddenInput&) = delete;
-    ~HiddenInput() { tcsetattr(STDIN_FILENO, TCSANOW, &before_); }
-
-private:
-    termios before_{};
-};
-
-// From a terminal, or the first line of whatever standard input is.
-std::string read_password(std::ostream& out) {
-    std::string password;
-    if (isatty(STDIN_FILENO) == 0) {
-        std::getline(std::cin, password);
-        return password;
-    }
-    out << "Password: " << std::flush;
-    {
-        const HiddenInput hidden;
-        std::getline(std::cin, password);
-    }
-    out << '\n';
-    return password;
-}
 
 void print(std::ostream& out, const std::vector<std::string>& names) {
     for (const auto& name : names) {
@@ -173,9 +144,35 @@ void add_web(CLI::App& app, Arguments& arguments, std::map<std::string, Command>
     commands["web"] = serve;
 }
 
+void add_server(CLI::App& app, Arguments& arguments) {
+    app.add_option("--server", arguments.server,
+                   "Where it is kept: a folder as embedded:FOLDER, or Cassandra as HOST:PORT")
+        ->capture_default_str();
+    auto* const login = app.add_option("--login", arguments.login, "Whom to log in to Cassandra as");
+    auto* const file = app.add_option("--password-file", arguments.password_file, "Whose first line is the password");
+    login->needs(file);
+    file->needs(login);
+    app.add_option("--tls-ca", arguments.authority, "Connect by TLS, and trust the authorities in this file, PEM");
+}
+
+std::optional<cassia::Credentials> credentials_of(const Arguments& arguments) {
+    if (arguments.login.empty()) {
+        return std::nullopt;
+    }
+    std::ifstream file(arguments.password_file);
+    std::string password;
+    if (!std::getline(file, password)) {
+        throw Refused("there is no password in '" + arguments.password_file + "'");
+    }
+    return cassia::Credentials{.username = arguments.login, .password = password};
+}
+
 void carry_out(const Command& command, const Arguments& arguments, std::ostream& out) {
-    make_schema(arguments.server);
-    const cassia::ConnectionPool pool(KEYSPACE, {arguments.server});
+    const auto credentials = credentials_of(arguments);
+    const auto tls =
+        arguments.authority.empty() ? std::nullopt : std::optional(cassia::TlsOptions{.ca_file = arguments.authority});
+    make_schema(arguments.server, {.credentials = credentials, .tls = tls});
+    const cassia::ConnectionPool pool(KEYSPACE, {arguments.server}, {.credentials = credentials, .tls = tls});
     command({.arguments = arguments, .pool = pool, .twissandra = Twissandra(pool), .out = out});
 }
 
@@ -184,9 +181,7 @@ void carry_out(const Command& command, const Arguments& arguments, std::ostream&
 int run(int argc, char** argv, std::ostream& out, std::ostream& errors) {
     CLI::App app("People, whom they follow, and what they say.", "twissandra");
     Arguments arguments;
-    app.add_option("--server", arguments.server,
-                   "Where it is kept: a folder as embedded:FOLDER, or Cassandra as HOST:PORT")
-        ->capture_default_str();
+    add_server(app, arguments);
     app.require_subcommand(1);
     std::map<std::string, Command> commands;
     add_register(app, arguments, commands);
@@ -201,7 +196,10 @@ int run(int argc, char** argv, std::ostream& out, std::ostream& errors) {
         if (error.get_exit_code() == 0) {
             return app.exit(error, out, errors);
         }
-        errors << "twissandra: " << error.what() << "; --help lists the commands\n";
+        const auto unknown = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>();
+        errors << "twissandra: "
+               << (unknown.empty() ? std::string(error.what()) : "there is no command '" + unknown.front() + "'")
+               << "; --help lists the commands\n";
         return WRONG_USAGE;
     } catch (const std::exception& error) {
         errors << "twissandra: " << error.what() << '\n';

@@ -20,7 +20,7 @@ using httplib::Response;
 
 constexpr std::size_t LARGEST_REQUEST = 16 * std::size_t{1024};
 
-enum Status { BAD_REQUEST = 400, FAILED = 500, UNAVAILABLE = 503 };
+enum Status { BAD_REQUEST = 400, NOT_FOUND = 404, FAILED = 500, UNAVAILABLE = 503 };
 
 }  // namespace
 
@@ -32,6 +32,7 @@ public:
         set_limits();
         add_pages();
         add_forms();
+        add_errors();
         bind();
     }
 
@@ -80,6 +81,18 @@ private:
         server_.Post("/tweet", handled_by(&Site::tweet));
         server_.Post("/follow", handled_by(&Site::follow));
         server_.Post("/unfollow", handled_by(&Site::unfollow));
+    }
+
+    // What httplib answers by itself would be an empty page.
+    void add_errors() {
+        server_.set_error_handler([](const Request&, Response& response) {
+            if (response.body.empty()) {
+                show(response,
+                     message_page({.message = response.status == NOT_FOUND ? "there is no such page"
+                                                                           : "this can't be answered"}),
+                     response.status);
+            }
+        });
     }
 
     void bind() {

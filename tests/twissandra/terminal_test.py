@@ -53,6 +53,9 @@ class TerminalTest(unittest.TestCase):
             (["tweet", "nobody", "Hello"], 1, "twissandra: there is nobody called nobody\n"),
             (["register", "a b"], 1, "twissandra: a name is 1 to 32 letters, digits and underscores\n"),
             (["web", "--listen", "127.0.0.1", "--port", "1000000"], 2, "twissandra: --port: "),
+            (["fly"], 2, "twissandra: there is no command 'fly'; --help lists the commands\n"),
+            (["--login", "ada", "public"], 2, "twissandra: --login requires --password-file"),
+            (["--login", "ada", "--password-file", "none", "public"], 1, "twissandra: there is no password in 'none'\n"),
             ([], 2, "twissandra: A subcommand is required; --help lists the commands\n"),
         ):
             with self.subTest(arguments=arguments):
@@ -60,25 +63,35 @@ class TerminalTest(unittest.TestCase):
                 self.assertEqual((got, printed), (code, ""))
                 self.assertTrue(errors.startswith(message), errors)
 
-    @unittest.skipIf(SERVER, "the same on every server")
-    def test_a_password_that_is_typed_is_not_shown(self):
+    def register_at_a_terminal(self, typed):
+        """The exit status, what was shown, and whether the terminal shows again what is typed."""
         terminal, other_end = pty.openpty()
         program = subprocess.Popen([PROGRAM, "--server", self.server, "register", "ada"],
                                    stdin=other_end, stdout=other_end, stderr=other_end)
-        os.close(other_end)
         shown = b""
         while not shown.endswith(b"Password: "):
             shown += os.read(terminal, 100)
         while termios.tcgetattr(terminal)[3] & termios.ECHO:
             os.sched_yield()
-        os.write(terminal, b"a long word\n")
+        os.write(terminal, typed)
+        status = program.wait()
+        shows_typing = bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+        os.close(other_end)
         with contextlib.suppress(OSError):  # what reading a terminal ends with that nobody has open
             while more := os.read(terminal, 100):
                 shown += more
         os.close(terminal)
+        return status, shown, shows_typing
 
-        self.assertEqual((program.wait(), shown), (0, b"Password: \r\n"))
+    @unittest.skipIf(SERVER, "the same on every server")
+    def test_a_password_that_is_typed_is_not_shown(self):
+        self.assertEqual(self.register_at_a_terminal(b"a long word\n"), (0, b"Password: \r\n", True))
         self.assertEqual(self.twissandra("userline", "ada"), "")
+
+    @unittest.skipIf(SERVER, "the same on every server")
+    def test_a_password_that_is_interrupted_leaves_the_terminal_as_it_was(self):
+        self.assertEqual(self.register_at_a_terminal(b"a lo\x03"),
+                         (1, b"Password: \r\ntwissandra: interrupted\r\n", True))
 
     @unittest.skipIf(SERVER, "the same on every server")
     def test_help(self):

@@ -11,6 +11,7 @@
 #include "pages.h"
 #include "sessions.h"
 #include "site_fixture.h"
+#include "tries.h"
 
 namespace twissandra {
 namespace {
@@ -102,6 +103,43 @@ TEST_F(WebSite, begins_a_session_for_the_right_password_alone) {
 
     log_in_as("ada");
     EXPECT_THAT(get("/")->body, HasSubstr("Your timeline"));
+}
+
+TEST_F(WebSite, lets_nobody_try_passwords_without_end) {
+    const auto try_to_log_in = [&](const std::string& name, const std::string& password) {
+        return post("/login", {{"name", name}, {"password", password}});
+    };
+    for (std::size_t i = 0; i < Tries::MOST; ++i) {
+        EXPECT_THAT(try_to_log_in("ada", "another word")->body, HasSubstr("there is no such name"));
+    }
+
+    const auto refused = try_to_log_in("ada", PASSWORD);
+    EXPECT_EQ(refused->status, 400);
+    EXPECT_THAT(refused->body, HasSubstr("too many wrong passwords for ada; try again in 15 minutes"));
+    EXPECT_EQ(try_to_log_in("bob", PASSWORD)->status, 303);
+
+    clock_.pass(Tries::MEMORY + std::chrono::seconds(1));
+    EXPECT_EQ(try_to_log_in("ada", PASSWORD)->status, 303);
+}
+
+TEST_F(WebSite, takes_a_password_to_its_end) {
+    const auto longer = post("/login", {{"name", "ada"}, {"password", PASSWORD + std::string("\0more", 5)}});
+
+    EXPECT_EQ(longer->status, 400);
+}
+
+TEST_F(WebSite, says_that_a_page_is_not_there) {
+    const auto page = get("/nowhere");
+
+    EXPECT_EQ(page->status, 404);
+    EXPECT_THAT(page->body, HasSubstr("there is no such page"));
+}
+
+TEST_F(WebSite, keeps_no_tries_of_names_that_nobody_has) {
+    post("/login", {{"name", "nobody"}, {"password", "another word"}});
+    EXPECT_EQ(post("/login", {{"name", "no name"}, {"password", "another word"}})->status, 400);
+
+    EXPECT_EQ(cassia::ColumnFamily(pool_, "Try").get_count("nobody"), 0U);
 }
 
 TEST_F(WebSite, registers_and_begins_a_session) {
