@@ -26,7 +26,7 @@ LANGUAGES = {
     "cmake": "shown; examples/consumer is such a project, which the tests build",
     "ini": "shown: a file of settings",
     "promql": "shown: a question to Prometheus",
-    "ebnf": "shown; tests/unit/shell checks it",
+    "ebnf": "compared with what the parser says it reads, by check_grammar.py",
     "layers": "shown; tests/layers checks it",
 }
 
