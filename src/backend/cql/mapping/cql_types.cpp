@@ -1,0 +1,70 @@
+#include "backend/cql/mapping/cql_types.h"
+
+#include <algorithm>
+#include <array>
+
+#include <cassia/types.h>
+
+#include "backend/cql/mapping/identifiers.h"
+
+namespace cassia::cql {
+namespace {
+
+constexpr std::string_view PACKAGE = "org.apache.cassandra.db.marshal.";
+
+struct NamedType {
+    std::string_view cql;
+    std::string_view class_name;
+};
+
+// The first of a class or of a type is the one that it becomes.
+constexpr std::array NAMED_TYPES{
+    NamedType{"ascii", "AsciiType"},
+    NamedType{"bigint", "LongType"},
+    NamedType{"blob", "BytesType"},
+    NamedType{"boolean", "BooleanType"},
+    NamedType{"counter", "CounterColumnType"},
+    NamedType{"decimal", "DecimalType"},
+    NamedType{"double", "DoubleType"},
+    NamedType{"float", "FloatType"},
+    NamedType{"int", "Int32Type"},
+    NamedType{"text", "UTF8Type"},
+    NamedType{"varchar", "UTF8Type"},
+    NamedType{"timestamp", "TimestampType"},
+    NamedType{"timestamp", "DateType"},
+    NamedType{"timeuuid", "TimeUUIDType"},
+    NamedType{"uuid", "UUIDType"},
+    NamedType{"varint", "IntegerType"},
+};
+
+}  // namespace
+
+std::string to_cql(std::string_view class_string) {
+    const auto name = Type::parse(class_string)->class_name();
+    const auto* const found = std::find_if(NAMED_TYPES.begin(), NAMED_TYPES.end(),
+                                           [&](const NamedType& named) { return named.class_name == name; });
+    return found == NAMED_TYPES.end() ? quote_text(Type::parse(name).to_full_string()) : std::string(found->cql);
+}
+
+std::string to_class_string(std::string_view cql_type) {
+    if (cql_type.size() >= 2 && cql_type.starts_with('\'') && cql_type.ends_with('\'')) {
+        return Type::parse_or_bytes(cql_type.substr(1, cql_type.size() - 2)).to_full_string();
+    }
+    const auto* const found = std::find_if(NAMED_TYPES.begin(), NAMED_TYPES.end(),
+                                           [&](const NamedType& named) { return named.cql == cql_type; });
+    return std::string(PACKAGE) + std::string(found == NAMED_TYPES.end() ? "BytesType" : found->class_name);
+}
+
+bool is_multi_cell(std::string_view cql_type) {
+    return cql_type.starts_with("list<") || cql_type.starts_with("set<") || cql_type.starts_with("map<");
+}
+
+std::string with_direction(const std::string& class_string, bool reversed) {
+    return reversed ? std::string(PACKAGE) + "ReversedType(" + class_string + ')' : class_string;
+}
+
+bool is_reversed(std::string_view class_string) {
+    return Type::parse_or_bytes(class_string)->reversed();
+}
+
+}  // namespace cassia::cql
