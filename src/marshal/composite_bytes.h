@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <cassia/export.h>
 #include <cassia/types.h>
 
 /// @file
@@ -33,7 +34,7 @@ struct ComponentTypeName {
 };
 
 /// Reads packed components one after another.
-class ComponentReader {
+class CASSIA_API ComponentReader {
 public:
     explicit ComponentReader(std::string_view bytes) : rest_(bytes) {}
 
@@ -71,7 +72,7 @@ Value mark_last_component(const Type& type, const Value& end);
 
 /// Throws that `composite` is cut off or otherwise malformed within component `number`, counted from 1.
 /// @throws TypeError always.
-[[noreturn]] void refuse_component(std::string_view composite, std::size_t number);
+[[noreturn]] CASSIA_API void refuse_component(std::string_view composite, std::size_t number);
 
 /// Calls `read`, and names component `number`, counted from 1, in the TypeErrors it throws.
 template <typename Read>

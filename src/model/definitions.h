@@ -14,9 +14,9 @@
 namespace cassia::model {
 
 /// "'Users' in keyspace 'Keyspace1'"
-std::string place_of(const CfDef& definition);
+CASSIA_API std::string place_of(const CfDef& definition);
 
-bool holds_counters(const CfDef& definition);
+CASSIA_API bool holds_counters(const CfDef& definition);
 
 /// The replicas of a keyspace: the option of SimpleStrategy, or the sum over data centres.
 std::int64_t replication_factor(const KsDef& keyspace);

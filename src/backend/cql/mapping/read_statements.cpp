@@ -13,7 +13,7 @@ using model::SlicePredicate;
 using model::SliceRange;
 
 // Binds what {range} does.
-void bind_range(const TokenRange& range, StatementBuilder& statement) {
+void bind_range(const RowRange& range, StatementBuilder& statement) {
     const auto bind = [&](const auto& key, const auto& token) {
         if (key) {
             statement.row(*key);
@@ -117,19 +117,19 @@ Statement count_rows(const Table& table, const ColumnParent& parent, std::span<c
         .take();
 }
 
-Statement read_keys(const Table& table, const TokenRange& range, std::int32_t count) {
+Statement read_keys(const Table& table, const RowRange& range, std::int32_t count) {
     StatementBuilder statement(table, StatementName::keys);
     bind_range(range, statement);
     return statement.limit(count).take();
 }
 
-Statement read_range(const Table& table, const TokenRange& range, std::int32_t columns) {
+Statement read_range(const Table& table, const RowRange& range, std::int32_t columns) {
     StatementBuilder statement(table, StatementName::range);
     bind_range(range, statement);
     return statement.limit(columns).take();
 }
 
-Statement read_indexed(const Table& table, std::size_t column, std::string_view value, const TokenRange& range,
+Statement read_indexed(const Table& table, std::size_t column, std::string_view value, const RowRange& range,
                        std::int32_t count) {
     StatementBuilder statement(table, StatementName::indexed);
     statement.form().column = static_cast<std::uint16_t>(column);

@@ -47,7 +47,7 @@ Statement count_rows(const Table& table, const model::ColumnParent& parent, std:
 /// @}
 
 /// A range of rows that does not wrap around, with tokens as the partitioner's type has them. Its count is of keys.
-struct TokenRange {
+struct RowRange {
     /// A row key, or a token; neither: open.
     std::optional<std::string_view> start_key;
     std::optional<std::string_view> end_key;
@@ -56,14 +56,14 @@ struct TokenRange {
 };
 
 /// The keys of a range, those of rows with declared columns alone included.
-Statement read_keys(const Table& table, const TokenRange& range, std::int32_t count);
+Statement read_keys(const Table& table, const RowRange& range, std::int32_t count);
 
 /// The first columns of each row of a range, page by page.
-Statement read_range(const Table& table, const TokenRange& range, std::int32_t columns);
+Statement read_range(const Table& table, const RowRange& range, std::int32_t columns);
 
 /// The keys of the rows whose declared column, by its place in the table, has this value. Other expressions of a clause
 /// are for the caller to check.
-Statement read_indexed(const Table& table, std::size_t column, std::string_view value, const TokenRange& range,
+Statement read_indexed(const Table& table, std::size_t column, std::string_view value, const RowRange& range,
                        std::int32_t count);
 
 }  // namespace cassia::cql

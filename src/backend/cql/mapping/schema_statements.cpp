@@ -59,12 +59,13 @@ bool is_for_thrift(const Table& table, ServerVersion version) {
 
 std::string create_table(const CfDef& definition, const Table& table, ServerVersion version) {
     Statements columns;
-    Statements key;
+    Statements partition;
     Statements order;
     for (const auto& column : table.keys) {
         columns.push_back(definition_of(column));
-        key.push_back(quote_name(column.identifier));
+        partition.push_back(quote_name(column.identifier));
     }
+    Statements key = {partition.size() == 1 ? partition.front() : '(' + join(partition, ", ") + ')'};
     for (const auto& column : clustering_of(table)) {
         columns.push_back(definition_of(column));
         key.push_back(quote_name(column.identifier));
@@ -135,7 +136,7 @@ std::string drop_keyspace(std::string_view keyspace) {
 
 std::vector<std::string> create_column_family(const CfDef& definition, ServerVersion version) {
     check_attributes_of_cql(definition, version);
-    const auto table = table_of(definition);
+    const auto table = table_of(definition, version);
     // The table first: what is kept of a family that exists must not be lost to one that can't be made.
     Statements statements = {create_table(definition, table, version), create_kept_table(table.keyspace),
                              keep(definition, table)};

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include <cassia/cassandra_type.h>
-#include <cassia/errors.h>
+#include <cassia/types.h>
 
 #include "backend/cql/mapping/cql_types.h"
 #include "backend/cql/mapping/identifiers.h"
@@ -39,6 +38,22 @@ public:
 private:
     std::set<std::string> taken_;
 };
+
+// 3.11 fails at a composite key in one column, and lays it into several for Thrift too.
+std::vector<TableColumn> keys_of(const CfDef& definition, ServerVersion version, FreeIdentifiers& identifiers) {
+    const auto& alias = definition.key_alias;
+    const auto name = alias && !alias->empty() ? *alias : std::string("key");
+    const Type type = Type::parse(class_string_of(definition.key_validation_class));
+    const auto* const composite = dynamic_cast<const CompositeType*>(&*type);
+    if (composite == nullptr || version >= CASSANDRA_4_0) {
+        return {{identifiers.take(name, 0), to_cql(type.to_string())}};
+    }
+    std::vector<TableColumn> columns;
+    for (const auto& component : composite->components()) {
+        columns.push_back({identifiers.take(name, columns.empty() ? 0 : 2), to_cql(component.to_string())});
+    }
+    return columns;
+}
 
 std::vector<DeclaredColumn> declared_of(const CfDef& definition) {
     std::vector<DeclaredColumn> declared;
@@ -95,7 +110,7 @@ bool declares_table_columns(const CfDef& definition) {
     return definition.column_metadata && !definition.is_super() && !model::holds_counters(definition);
 }
 
-Table table_of(const CfDef& definition) {
+Table table_of(const CfDef& definition, ServerVersion version) {
     model::check_definition(definition);
     Table table;
     table.keyspace = definition.keyspace;
@@ -103,9 +118,7 @@ Table table_of(const CfDef& definition) {
     table.declared = declared_of(definition);
     table.has_counters = model::holds_counters(definition);
     FreeIdentifiers identifiers(table.declared);
-    const auto& alias = definition.key_alias;
-    table.keys.push_back({identifiers.take(alias && !alias->empty() ? *alias : "key", 0),
-                          to_cql(class_string_of(definition.key_validation_class))});
+    table.keys = keys_of(definition, version, identifiers);
     table.names.push_back(clustering(identifiers.take("column", 1), definition.comparator_type));
     if (definition.is_super()) {
         table.subname = clustering(identifiers.take("column", 2), definition.subcomparator_type);

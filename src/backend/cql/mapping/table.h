@@ -9,6 +9,8 @@
 
 #include <cassia/schema.h>
 
+#include "backend/cql/mapping/server_version.h"
+
 /// @file
 /// How a column family lies in a table of CQL:
 ///
@@ -59,10 +61,10 @@ struct Table {
     bool operator==(const Table&) const = default;
 };
 
-/// The table that a new column family gets. Subcolumns and counters that are declared get no column: CQL has nothing
-/// for the former, and the type of the latter is known.
+/// The table that a new column family gets in this version. Subcolumns and counters that are declared get no column:
+/// CQL has nothing for the former, and the type of the latter is known.
 /// @throws InvalidRequestException, TypeError if the definition means nothing.
-Table table_of(const CfDef& definition);
+Table table_of(const CfDef& definition, ServerVersion version);
 
 /// Which of `table.declared` has this name; none if it lies among the others.
 std::optional<std::size_t> find_declared(const Table& table, std::string_view name);
