@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <cassia/errors.h>
 #include <cassia/types.h>
 
 #include "backend/cql/mapping/identifiers.h"
@@ -37,6 +38,14 @@ constexpr std::array NAMED_TYPES{
     NamedType{"varint", "IntegerType"},
 };
 
+bool is_quoted(std::string_view cql_type) {
+    return cql_type.size() >= 2 && cql_type.starts_with('\'') && cql_type.ends_with('\'');
+}
+
+std::string_view unquoted(std::string_view cql_type) {
+    return cql_type.substr(1, cql_type.size() - 2);
+}
+
 }  // namespace
 
 std::string to_cql(std::string_view class_string) {
@@ -46,9 +55,20 @@ std::string to_cql(std::string_view class_string) {
     return found == NAMED_TYPES.end() ? quote_text(Type::parse(name).to_full_string()) : std::string(found->cql);
 }
 
+std::string respelled(std::string_view cql_type) {
+    if (!is_quoted(cql_type)) {
+        return std::string(cql_type);
+    }
+    try {
+        return to_cql(unquoted(cql_type));
+    } catch (const TypeError&) {
+        return std::string(cql_type);
+    }
+}
+
 std::string to_class_string(std::string_view cql_type) {
-    if (cql_type.size() >= 2 && cql_type.starts_with('\'') && cql_type.ends_with('\'')) {
-        return Type::parse_or_bytes(cql_type.substr(1, cql_type.size() - 2)).to_full_string();
+    if (is_quoted(cql_type)) {
+        return Type::parse_or_bytes(unquoted(cql_type)).to_full_string();
     }
     const auto* const found = std::find_if(NAMED_TYPES.begin(), NAMED_TYPES.end(),
                                            [&](const NamedType& named) { return named.cql == cql_type; });

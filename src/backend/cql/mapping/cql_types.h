@@ -17,6 +17,10 @@ std::string to_cql(std::string_view class_string);
 /// cassia doesn't know, such as a frozen set: its bytes are handed out as they are.
 std::string to_class_string(std::string_view cql_type);
 
+/// A type as to_cql writes it: the server's own spelling of a quoted class string has blanks, and ReversedType within a
+/// composite. As it is, if cassia doesn't know it.
+std::string respelled(std::string_view cql_type);
+
 /// Whether values of the type are kept in several cells, as those of a set that is not frozen are.
 bool is_multi_cell(std::string_view cql_type);
 

@@ -55,7 +55,7 @@ private:
                   [](const ColumnRow& left, const ColumnRow& right) { return left.position < right.position; });
         std::vector<TableColumn> columns;
         for (const auto& row : rows) {
-            columns.push_back({row.column_name, row.type, row.clustering_order == "desc"});
+            columns.push_back({row.column_name, respelled(row.type), row.clustering_order == "desc"});
         }
         return columns;
     }
@@ -74,9 +74,9 @@ private:
                 refuse("columns '" + table_.value->identifier + "' and '" + column.column_name +
                        "' both hold values, and a column of the model has one");
             }
-            table_.value = TableColumn{column.column_name, column.type};
+            table_.value = TableColumn{column.column_name, respelled(column.type)};
         } else {
-            table_.declared.push_back({column.column_name, declared_name(column), column.type});
+            table_.declared.push_back({column.column_name, declared_name(column), respelled(column.type)});
         }
     }
 

@@ -66,6 +66,13 @@ TEST(CqlType, that_is_unknown_is_read_as_bytes) {
     }
 }
 
+TEST(CqlType, is_respelled_as_we_write_it) {
+    EXPECT_EQ(respelled(full("'$CompositeType($ReversedType($LongType), $UTF8Type)'")),
+              to_cql("CompositeType(LongType(reversed=true),UTF8Type)"));
+    EXPECT_EQ(respelled("'com.example.Own'"), "'com.example.Own'");
+    EXPECT_EQ(respelled("inet"), "inet");
+}
+
 TEST(CqlType, of_an_unknown_class_is_refused) {
     EXPECT_THROW(to_cql("LongTipe"), TypeError);
 }
