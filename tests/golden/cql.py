@@ -15,8 +15,21 @@ class ServerError(Exception):
 
 
 class Connection:
-    def __init__(self, host, port, user="", password=""):
+    def __init__(self, host, port, user="", password="", tls=None):
+        """`tls`: an ssl.SSLContext to connect by."""
         self.socket = socket.create_connection((host, port), timeout=60)
+        try:
+            if tls:
+                self.socket = tls.wrap_socket(self.socket, server_hostname=host)
+            self._log_in(user, password)
+        except Exception:
+            self.close()
+            raise
+
+    def close(self):
+        self.socket.close()
+
+    def _log_in(self, user, password):
         options = b"".join(self._string(text) for text in ("CQL_VERSION", "3.4.0"))
         self._request(STARTUP, struct.pack(">H", 1) + options)
         if user:
