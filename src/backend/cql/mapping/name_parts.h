@@ -20,7 +20,7 @@ std::vector<std::string> split(std::string_view bytes, std::span<const TableColu
 struct SplitEnd {
     std::vector<std::string> components;
     /// The end of the last component: −1 before all names that begin so, 1 after them, 0 this one.
-    int end_of_component = 0;
+    signed char end_of_component = 0;
 };
 
 /// @throws InvalidRequestException if it is no composite of as many components at most.

@@ -55,12 +55,12 @@ SliceEnd StatementBuilder::end(std::string_view bytes, bool is_lowest, bool desc
     }
     auto split = split_end(bytes, named());
     // −1 lies before all names that begin so, 1 after them, in the order of the columns.
-    const int side = descending ? -split.end_of_component : split.end_of_component;
+    const bool is_exclusive = is_lowest != descending ? split.end_of_component > 0 : split.end_of_component < 0;
     const auto columns = split.components.size();
     for (auto& component : split.components) {
         bind(std::move(component));
     }
-    return {static_cast<std::uint8_t>(columns), is_lowest ? side > 0 : side < 0};
+    return {static_cast<std::uint8_t>(columns), is_exclusive};
 }
 
 }  // namespace cassia::cql
