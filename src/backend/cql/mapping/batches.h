@@ -31,7 +31,7 @@ struct Batch {
 /// What a batch can count.
 inline constexpr std::size_t MOST_STATEMENTS = 65'535;
 /// Of the bytes of several rows, in what is bound: Cassandra takes 50 KiB of what they become, unless told otherwise.
-inline constexpr std::size_t MOST_BYTES_OF_ROWS = 32 * 1024;
+inline constexpr std::size_t MOST_BYTES_OF_ROWS = std::size_t{32} * 1024;
 
 using FindTable = std::function<const Table&(std::string_view family)>;
 

@@ -54,6 +54,7 @@ private:
         std::sort(rows.begin(), rows.end(),
                   [](const ColumnRow& left, const ColumnRow& right) { return left.position < right.position; });
         std::vector<TableColumn> columns;
+        columns.reserve(rows.size());
         for (const auto& row : rows) {
             columns.push_back({row.column_name, respelled(row.type), row.clustering_order == "desc"});
         }
