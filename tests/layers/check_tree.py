@@ -26,7 +26,8 @@ ROOMS = {
     "src/thriftmodel": {"src/model", "src/marshal"},
     "src/backend/embedded": _BELOW_BACKENDS,
     "src/backend/thrift": _BELOW_BACKENDS | {"src/net", "src/thriftmodel"},
-    "src/backend/cql": _BELOW_BACKENDS | {"src/net"},
+    "src/backend/cql": _BELOW_BACKENDS | {"src/backend/cql/protocol", "src/net"},
+    "src/backend/cql/protocol": {"src/model", "src/marshal"},
     "src/logging": {"src/backend"},
     "src/pool": _BELOW_BACKENDS | {"src/logging"},
     "src/api": _BELOW_BACKENDS | {"src/pool"},
@@ -55,6 +56,8 @@ LIBRARIES = {
     "arpa/": {"src/net"},
     "boost/asio": {"src/net"},
     "histedit.h": {"src/shell"},
+    "lz4": {"src/backend/cql/protocol"},
+    "zlib.h": {"src/backend/cql/protocol"},
 }
 
 # Public headers that offer another library's types, and whose.

@@ -62,6 +62,11 @@ class CheckTree(unittest.TestCase):
             {"src/backend/embedded/store.h": "", "src/backend/cql/x.cpp": '#include "backend/embedded/store.h"\n'},
             "src/backend/cql may not include src/backend/embedded")
 
+    def test_refuses_sockets_in_what_has_bytes_alone(self):
+        self.assert_refused(
+            {"src/net/socket.h": "", "src/backend/cql/protocol/x.cpp": '#include "net/socket.h"\n'},
+            "src/backend/cql/protocol may not include src/net")
+
     def test_refuses_a_backend_in_the_interface(self):
         self.assert_refused(
             {"src/backend/embedded/store.h": "", "src/backend/lease.cpp": '#include "backend/embedded/store.h"\n'},
