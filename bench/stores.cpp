@@ -2,7 +2,9 @@
 
 #include <cstdio>
 #include <stdexcept>
+#include <utility>
 
+#include <rocksdb/write_batch.h>
 #include <unistd.h>
 
 #include "backend/embedded/database_options.h"
@@ -15,6 +17,7 @@ namespace cassia::bench {
 namespace {
 
 constexpr std::string_view SCHEME = "embedded:";
+constexpr std::size_t BATCH = 1000;
 
 void check(const rocksdb::Status& status) {
     if (!status.ok()) {
@@ -22,13 +25,18 @@ void check(const rocksdb::Status& status) {
     }
 }
 
-EmbeddedStore make_store(const std::string& path) {
-    auto store = EmbeddedStore::open(path);
+EmbeddedStore make_store(const std::string& path, const EmbeddedOptions& options) {
+    auto store = EmbeddedStore::open(path, options);
     SystemManager system(store.server());
     system.create_keyspace("Bench");
-    system.create_column_family(
-        "Bench", "Rows",
-        {.comparator_type = UTF8_TYPE, .default_validation_class = UTF8_TYPE, .key_validation_class = UTF8_TYPE});
+    const ColumnFamilyOptions text = {
+        .comparator_type = UTF8_TYPE, .default_validation_class = UTF8_TYPE, .key_validation_class = UTF8_TYPE};
+    system.create_column_family("Bench", "Rows", text);
+    system.create_column_family("Bench", "Wide", text);
+    system.create_column_family("Bench", "Counters",
+                                {.comparator_type = UTF8_TYPE,
+                                 .default_validation_class = COUNTER_COLUMN_TYPE,
+                                 .key_validation_class = UTF8_TYPE});
     return store;
 }
 
@@ -36,8 +44,23 @@ std::shared_ptr<embedded::Store> inside(const EmbeddedStore& store) {
     return embedded::open_store(store.server().substr(SCHEME.size()), {});
 }
 
-embedded::FamilyId family_id(const EmbeddedStore& store) {
-    return find_family(*inside(store)->schema()->keyspace("Bench"), "Rows")->id();
+embedded::FamilyId family_id(const embedded::Store& store, std::string_view family) {
+    return find_family(*store.schema()->keyspace("Bench"), std::string(family))->id();
+}
+
+std::string storage_key(const EmbeddedStore& store, std::string_view family, std::string_view row, char mark) {
+    const auto opened = inside(store);
+    return embedded::row_prefix(opened->partitioner(), family_id(*opened, family), row) + mark;
+}
+
+std::vector<std::string> numbered(const char* format, std::size_t count) {
+    std::vector<std::string> names(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        char name[24];
+        std::snprintf(name, sizeof name, format, i);
+        names[i] = name;
+    }
+    return names;
 }
 
 }  // namespace
@@ -54,51 +77,98 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_);
 }
 
-Stores::Stores() : store(make_store(folder.path("store"))), pool("Bench", {store.server()}), rows(pool, "Rows") {
+Mapping<Record> record_mapping() {
+    return mapping<Record>(key(&Record::key, UTF8Type()), member("name", &Record::name, UTF8Type()));
+}
+
+Stores::Stores(const EmbeddedOptions& options)
+    : store(make_store(folder.path("store"), options)),
+      pool("Bench", {store.server()}),
+      rows(pool, "Rows"),
+      wide(pool, "Wide"),
+      records(pool, "Rows", record_mapping()) {
     rocksdb::DB* db = nullptr;
-    check(rocksdb::DB::Open(embedded::database_options({}), folder.path("raw"), &db));
+    check(rocksdb::DB::Open(embedded::database_options(options), folder.path("raw"), &db));
     raw.reset(db);
 }
 
-void Stores::copy_and_compact() {
-    auto& db = inside(store)->db();
-    const std::unique_ptr<rocksdb::Iterator> all(db.NewIterator({}));
-    // Behind the records of the schema.
-    std::string start;
-    embedded::append_family(embedded::SCHEMA_ID + 1, start);
-    for (all->Seek(start); all->Valid(); all->Next()) {
-        check(raw->Merge({}, all->key(), all->value()));
+void Stores::fill(std::size_t count) {
+    for (std::size_t from = 0; from < count; from += BATCH) {
+        std::vector<std::pair<Value, Columns>> batch;
+        for (std::size_t i = from; i < from + BATCH; ++i) {
+            batch.emplace_back(row_names()[i], Columns{{"name", VALUE}});
+        }
+        rows.batch_insert(batch);
     }
+    for (std::size_t from = 0; from < WIDE_COLUMNS; from += BATCH) {
+        Columns columns;
+        for (std::size_t i = from; i < from + BATCH; ++i) {
+            columns.add(column_names()[i], VALUE);
+        }
+        wide.insert("wide", columns);
+    }
+}
+
+void Stores::copy() {
+    const auto opened = inside(store);
+    const std::unique_ptr<rocksdb::Iterator> all(opened->db().NewIterator({}));
+    rocksdb::WriteBatch batch;
+    // Behind the records of the schema.
+    for (all->Seek(embedded::family_start(embedded::SCHEMA_ID + 1)); all->Valid(); all->Next()) {
+        check(batch.Merge(all->key(), all->value()));
+        if (batch.Count() == BATCH) {
+            check(raw->Write({}, &batch));
+            batch.Clear();
+        }
+    }
+    check(raw->Write({}, &batch));
+}
+
+void Stores::compact() {
     rocksdb::CompactRangeOptions options;
     options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
     check(raw->CompactRange(options, nullptr, nullptr));
     store.compact();
 }
 
-std::string Stores::column_key(const std::string& row, const std::string& name) const {
-    return embedded::row_prefix(inside(store)->partitioner(), family_id(store), row) + embedded::COLUMNS_MARK + name;
+std::string Stores::row_key(std::string_view row, std::string_view name) const {
+    return storage_key(store, "Rows", row, embedded::COLUMNS_MARK).append(name);
 }
 
-std::string Stores::deletions_key(const std::string& row) const {
-    return embedded::row_prefix(inside(store)->partitioner(), family_id(store), row) + embedded::DELETIONS_MARK;
+std::string Stores::wide_key(std::string_view row, std::string_view name) const {
+    return storage_key(store, "Wide", row, embedded::COLUMNS_MARK).append(name);
 }
 
-std::string Stores::column_value(const std::string& value, std::int64_t timestamp) {
+std::string Stores::deletions_key(std::string_view row) const {
+    return storage_key(store, "Rows", row, embedded::DELETIONS_MARK);
+}
+
+std::string Stores::wide_deletions_key(std::string_view row) const {
+    return storage_key(store, "Wide", row, embedded::DELETIONS_MARK);
+}
+
+std::string Stores::rows_start() const {
+    return embedded::family_start(family_id(*inside(store), "Rows"));
+}
+
+std::string Stores::rows_end() const {
+    return embedded::family_end(family_id(*inside(store), "Rows"));
+}
+
+std::string Stores::column_value(std::string_view value, std::int64_t timestamp) {
     std::string bytes;
     embedded::append_cell({.timestamp = timestamp, .value = value}, bytes);
     return bytes;
 }
 
-std::string name_of(std::size_t number) {
-    char name[16];
-    std::snprintf(name, sizeof name, "name%06zu", number);
-    return name;
+const std::vector<std::string>& row_names() {
+    static const auto names = numbered("row%07zu", MOST_ROWS);
+    return names;
 }
 
-std::string row_of(std::size_t number) {
-    char key[16];
-    std::snprintf(key, sizeof key, "row%07zu", number);
-    return key;
+const std::vector<std::string>& column_names() {
+    static const auto names = numbered("name%06zu", WIDE_COLUMNS);
+    return names;
 }
 
 }  // namespace cassia::bench
