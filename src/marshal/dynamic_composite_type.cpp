@@ -139,8 +139,12 @@ Value DynamicCompositeType::unpack(std::string_view bytes) const {
     for (marshal::ComponentReader reader(bytes); !reader.at_end();) {
         const std::size_t number = values.size() + 1;
         const TypedComponent found = read(aliases_, reader, number);
-        values.emplace_back(marshal::in_component(
-            number, [&] { return Tuple{found.name.name, found.type->unpack(found.component.bytes)}; }));
+        // Moved into its place: a braced list would copy it, and what is nested in it once for each level.
+        Tuple pair;
+        pair.reserve(2);
+        pair.emplace_back(found.name.name);
+        pair.push_back(marshal::in_component(number, [&] { return found.type->unpack(found.component.bytes); }));
+        values.emplace_back(std::move(pair));
     }
     return values;
 }
