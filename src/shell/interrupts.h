@@ -7,5 +7,8 @@ void note_interrupts();
 /// Whether Ctrl-C was pressed since interrupts were forgotten.
 bool is_interrupted() noexcept;
 void forget_interrupts() noexcept;
+/// Waits until there is something to read from `file`, or it has ended.
+/// @throws Interrupted if Ctrl-C is pressed, or was since interrupts were forgotten.
+void await_input(int file);
 
 }  // namespace cassia::shell

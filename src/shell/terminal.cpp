@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <iostream>
 #include <limits>
@@ -50,28 +49,18 @@ private:
 
 // q where the terminal is gone.
 char read_key() {
+    await_input(STDIN_FILENO);
     char key = 'q';
-    while (::read(STDIN_FILENO, &key, 1) < 0 && errno == EINTR) {
-        if (is_interrupted()) {
-            throw Interrupted();
-        }
-    }
-    return key;
+    return ::read(STDIN_FILENO, &key, 1) == 1 ? key : 'q';
 }
 
 // From the terminal, past what std::cin has of it: that would go on reading after Ctrl-C.
 std::string read_line() {
     std::string line;
     for (;;) {
+        await_input(STDIN_FILENO);
         char letter = '\n';
-        const auto size = ::read(STDIN_FILENO, &letter, 1);
-        if (is_interrupted()) {
-            throw Interrupted();
-        }
-        if (size < 0 && errno == EINTR) {
-            continue;
-        }
-        if (size <= 0) {
+        if (::read(STDIN_FILENO, &letter, 1) != 1) {
             throw InvalidRequestError("the input ended before a password was given");
         }
         if (letter == '\n') {
