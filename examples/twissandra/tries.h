@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <string>
 
 #include <cassia/cassia.h>
@@ -13,7 +12,7 @@ namespace twissandra {
 /// Thread safety: may be used from many threads.
 class Tries {
 public:
-    static constexpr std::size_t MOST = 10;
+    static constexpr int MOST = 10;
     static constexpr std::chrono::minutes MEMORY{15};
 
     explicit Tries(const cassia::ConnectionPool& pool) : tries_(pool, "Try") {}

@@ -171,8 +171,8 @@ void maps(const ConnectionPool& pool, const std::string& key, const User& user, 
 void making_system_managers() {
     SystemManager sys("10.0.0.4:9160");
     const SystemManagerOptions options{.credentials = Credentials{"a", "b"},
-                                       .framed_transport = true,
                                        .timeout = 30s,
+                                       .framed_transport = true,
                                        .socket_factory = {},
                                        .transport_factory = {}};
 }

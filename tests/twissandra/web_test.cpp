@@ -109,7 +109,7 @@ TEST_F(WebSite, lets_nobody_try_passwords_without_end) {
     const auto try_to_log_in = [&](const std::string& name, const std::string& password) {
         return post("/login", {{"name", name}, {"password", password}});
     };
-    for (std::size_t i = 0; i < Tries::MOST; ++i) {
+    for (int i = 0; i < Tries::MOST; ++i) {
         EXPECT_THAT(try_to_log_in("ada", "another word")->body, HasSubstr("there is no such name"));
     }
 
