@@ -140,10 +140,10 @@ std::string ask_password(std::string_view prompt) {
         throw InvalidRequestError(
             "a user needs a password, and there is no terminal to ask for it; give --passwd-file");
     }
-    // Before the prompt asks for it.
+    // Before the prompt asks for it: Ctrl-C must not end the program with a terminal that shows nothing.
+    note_interrupts();
     const WithoutModes modes(STDIN_FILENO, ECHO);
     std::cerr << prompt << std::flush;
-    note_interrupts();
     try {
         auto password = read_line();
         std::cerr << '\n';

@@ -123,9 +123,11 @@ class Waiting(ShellTest):
         # The question, which is not answered.
         self.assertIn(b"describe_keyspaces", connection.recv(1000))
 
-        while terminal.process.poll() is None:
+        # Two that come at once are one.
+        for _ in range(100):
             terminal.press("C")
-            terminal.expect("^C")
+            if terminal.ends_within(0.1):
+                break
         self.assertEqual(terminal.process.returncode, -signal.SIGINT)
         self.assertTrue(terminal.shows_typing())
 

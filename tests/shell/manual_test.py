@@ -91,7 +91,8 @@ class Shell(ShellTest):
         self.make("SYSTEM_MANAGER.create_column_family('Keyspace1', 'Standard1')",
                   "SYSTEM_MANAGER.create_column_family('Keyspace1', 'Indexed1')",
                   "SYSTEM_MANAGER.create_index('Keyspace1', 'Indexed1', 'birthdate', LONG_TYPE, index_name='by_birthdate')")
-        terminal = self.open("-k", "Keyspace1", "-H", self.server)
+        # What Cassandra tells of a column family is longer than the usual screen.
+        terminal = self.open("-k", "Keyspace1", "-H", self.server, rows=60)
         self.assertIn("Loaded Standard1 as STANDARD1\n", terminal.expect(">>> "))
         run = terminal.run
         self.assertRegex(run("STANDARD1.insert('key', {'colname': 'val'})"), r"^\d{16}\n$")
@@ -112,8 +113,9 @@ Column Families:
         self.assertIn("InvalidRequestException", run("SYSTEM_MANAGER.create_keyspace('Keyspace1')"))
         self.assertEqual(run("SYSTEM_MANAGER.create_column_family('Keyspace1', 'Users', comparator_type=INT_TYPE)"),
                          "Loaded Users as USERS\n")
-        self.assertEqual(run("SYSTEM_MANAGER.alter_column_family('Keyspace1', 'Users', key_cache_size=100)"),
-                         "Reloaded USERS\n")
+        # Cassandra 3.11 knows the attribute no more, and nothing changes there.
+        changes = "Reloaded USERS\n" if self.server.startswith("embedded:") else ""
+        self.assertEqual(run("SYSTEM_MANAGER.alter_column_family('Keyspace1', 'Users', key_cache_size=100)"), changes)
         # The manual's own line names a column that is no integer.
         self.assertIn("IntegerType", run(
             "SYSTEM_MANAGER.create_index('Keyspace1', 'Users', 'birthdate', LONG_TYPE, index_name='bday_index')"))

@@ -83,6 +83,13 @@ class Terminal:
         """Whether the terminal itself shows what is typed."""
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
+    def ends_within(self, seconds):
+        try:
+            self.process.wait(seconds)
+            return True
+        except subprocess.TimeoutExpired:
+            return False
+
     def end(self):
         """Waits for the end of the program, and returns its exit status."""
         while self._read():
