@@ -1,21 +1,18 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <string_view>
 #include <vector>
 
 #include "backend/cql/mapping/statement.h"
+#include "backend/cql/protocol/batch_kind.h"
 #include "model/operation.h"
 
 /// @file
 /// Mutations as batches of statements, as large as Cassandra takes them.
 
 namespace cassia::cql {
-
-/// The values are those of the protocol.
-enum class BatchKind : std::uint8_t { LOGGED = 0, UNLOGGED = 1, COUNTER = 2 };
 
 struct BatchStatement {
     const Table* table = nullptr;
@@ -28,8 +25,6 @@ struct Batch {
     std::vector<BatchStatement> statements;
 };
 
-/// What a batch can count.
-inline constexpr std::size_t MOST_STATEMENTS = 65'535;
 /// Of the bytes of several rows, in what is bound: Cassandra takes 50 KiB of what they become, unless told otherwise.
 inline constexpr std::size_t MOST_BYTES_OF_ROWS = std::size_t{32} * 1024;
 

@@ -16,11 +16,11 @@ namespace cassia::cql {
 
 /// The bytes of a value, as the protocol has them after their length; none: not set, which leaves the server's default.
 /// A null is bound nowhere.
-using BoundValue = std::optional<std::string>;
+using StatementValue = std::optional<std::string>;
 
 struct Statement {
     Form form;
-    std::vector<BoundValue> values;
+    std::vector<StatementValue> values;
 
     bool operator==(const Statement&) const = default;
 };

@@ -17,7 +17,7 @@ class StatementBuilder {
 public:
     StatementBuilder(const Table& table, StatementName name) : table_(table) { statement_.form.name = name; }
 
-    StatementBuilder& bind(BoundValue value) {
+    StatementBuilder& bind(StatementValue value) {
         statement_.values.push_back(std::move(value));
         return *this;
     }

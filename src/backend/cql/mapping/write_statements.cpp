@@ -28,7 +28,7 @@ public:
         statement
             .bind(bigint_bytes(insertion.timestamp))
             // Not set: the column family's own.
-            .bind(insertion.ttl == 0 ? BoundValue() : int_bytes(insertion.ttl))
+            .bind(insertion.ttl == 0 ? StatementValue() : int_bytes(insertion.ttl))
             .bind(std::string(insertion.value))
             .row(key_);
         if (declared) {

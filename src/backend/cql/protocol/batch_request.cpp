@@ -19,7 +19,7 @@ BatchRequest::BatchRequest(const RequestHeader& header, BatchKind kind, std::str
       envelope_(out, header, Opcode::BATCH),
       count_position_(out.size() + sizeof(std::uint8_t)) {
     append_byte(static_cast<std::uint8_t>(kind), out);
-    append_number(std::uint16_t{0}, out);
+    marshal::append_big_endian(std::uint16_t{0}, out);
 }
 
 void BatchRequest::count_one() {

@@ -6,12 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "backend/cql/protocol/batch_kind.h"
 #include "backend/cql/protocol/envelope.h"
 #include "backend/cql/protocol/query_parameters.h"
 
 namespace cassia::cql {
-
-enum class BatchKind : std::uint8_t { LOGGED = 0, UNLOGGED = 1, COUNTER = 2 };
 
 /// Appends a BATCH statement by statement, so that nothing of it needs to be gathered before:
 ///
@@ -22,8 +21,6 @@ enum class BatchKind : std::uint8_t { LOGGED = 0, UNLOGGED = 1, COUNTER = 2 };
 /// The buffer has it after finish(), and is as before if that is not reached. After an error it is not to be finished.
 class BatchRequest {
 public:
-    static constexpr std::size_t MOST_STATEMENTS = 65'535;
-
     BatchRequest(const RequestHeader& header, BatchKind kind, std::string& out);
 
     /// Adds a statement as text. @throws InvalidRequestError if it is one too many, or has too many values.

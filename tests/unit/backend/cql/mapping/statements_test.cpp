@@ -18,7 +18,7 @@ using testing::ElementsAre;
 using testing::Throws;
 using Names = std::span<const std::string>;
 
-constexpr BoundValue UNSET;
+constexpr StatementValue UNSET;
 
 Table table(const CfDef& definition = family()) {
     return table_of(definition, CASSANDRA_5_0);

@@ -163,7 +163,7 @@ TEST(BatchRequest, of_more_statements_than_the_protocol_counts_is_refused) {
     std::string out;
     {
         BatchRequest batch(V5, BatchKind::UNLOGGED, out);
-        for (std::size_t i = 0; i < BatchRequest::MOST_STATEMENTS; ++i) {
+        for (std::size_t i = 0; i < MOST_STATEMENTS; ++i) {
             batch.add_prepared("id", {});
         }
 
