@@ -14,6 +14,21 @@ class ServerError(Exception):
     """What the server refuses, in its words."""
 
 
+def string(text):
+    return struct.pack(">H", len(text.encode())) + text.encode()
+
+
+def receive(connection, count):
+    """So many bytes from a socket."""
+    data = b""
+    while len(data) < count:
+        part = connection.recv(count - len(data))
+        if not part:
+            raise ConnectionError("the server closed the connection")
+        data += part
+    return data
+
+
 class Connection:
     def __init__(self, host, port, user="", password="", tls=None):
         """`tls`: an ssl.SSLContext to connect by."""
@@ -30,7 +45,7 @@ class Connection:
         self.socket.close()
 
     def _log_in(self, user, password):
-        options = b"".join(self._string(text) for text in ("CQL_VERSION", "3.4.0"))
+        options = b"".join(string(text) for text in ("CQL_VERSION", "3.4.0"))
         self._request(STARTUP, struct.pack(">H", 1) + options)
         if user:
             token = f"\0{user}\0{password}".encode()
@@ -44,27 +59,14 @@ class Connection:
         body += b"".join(struct.pack(">i", len(value)) + value for value in values)
         return self._rows(self._request(QUERY, body))
 
-    @staticmethod
-    def _string(text):
-        return struct.pack(">H", len(text)) + text.encode()
-
     def _request(self, opcode, body):
         self.socket.sendall(struct.pack(">BBhBi", VERSION, 0, 0, opcode, len(body)) + body)
-        _, _, _, opcode, length = struct.unpack(">BBhBi", self._receive(9))
-        body = self._receive(length)
+        _, _, _, opcode, length = struct.unpack(">BBhBi", receive(self.socket, 9))
+        body = receive(self.socket, length)
         if opcode == ERROR:
             size = struct.unpack_from(">H", body, 4)[0]
             raise ServerError(body[6:6 + size].decode())
         return body
-
-    def _receive(self, count):
-        data = b""
-        while len(data) < count:
-            part = self.socket.recv(count - len(data))
-            if not part:
-                raise ConnectionError("the server closed the connection")
-            data += part
-        return data
 
     @staticmethod
     def _rows(body):

@@ -1,18 +1,19 @@
 """A client of the native protocol that keeps the bytes of both directions. Only as much of it as capture needs."""
 
+import pathlib
 import re
 import socket
 import struct
+import sys
 import zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from cql import RESULT, receive, string
 
 STARTUP, OPTIONS, QUERY, PREPARE, EXECUTE, REGISTER, BATCH, AUTH_RESPONSE = 1, 5, 7, 9, 10, 11, 13, 15
 TRACING, WARNING = 0x02, 0x08
 UNSET = object()
 LARGEST_PAYLOAD = 0x1FFFF
-
-
-def string(text):
-    return struct.pack(">H", len(text.encode())) + text.encode()
 
 
 def long_string(text):
@@ -196,27 +197,18 @@ class Connection:
         return header + struct.pack("<I", crc24(header))[:3] + payload + crc32(payload)
 
     def _receive_segment(self):
-        header = self._receive(8 if self.compression else 6)
+        header = receive(self.socket, 8 if self.compression else 6)
         packed = int.from_bytes(header[:-3], "little")
         size, whole = packed & LARGEST_PAYLOAD, packed >> 17 & LARGEST_PAYLOAD if self.compression else 0
         assert header[-3:] == struct.pack("<I", crc24(header[:-3]))[:3]
-        payload = self._receive(size)
-        trailer = self._receive(4)
+        payload = receive(self.socket, size)
+        trailer = receive(self.socket, 4)
         assert trailer == crc32(payload)
         self.payload += lz4_decompress(payload) if whole else payload
         return header + payload + trailer
 
     def _receive_envelope(self):
-        header = self._receive(9)
-        body = self._receive(struct.unpack(">i", header[5:])[0])
+        header = receive(self.socket, 9)
+        body = receive(self.socket, struct.unpack(">i", header[5:])[0])
         self.payload += header + body
         return header + body
-
-    def _receive(self, count):
-        data = b""
-        while len(data) < count:
-            part = self.socket.recv(count - len(data))
-            if not part:
-                raise ConnectionError("the server closed the connection")
-            data += part
-        return data
