@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,11 +22,19 @@ T read_big_endian(std::string_view bytes) noexcept {
 }
 
 template <typename T>
-void append_big_endian(T number, std::string& out) {
+std::array<char, sizeof(T)> big_endian(T number) noexcept {
     const auto bits = static_cast<std::make_unsigned_t<T>>(number);
-    for (std::size_t left = sizeof(T); left > 0; --left) {
-        out.push_back(static_cast<char>(static_cast<unsigned char>(bits >> (8 * (left - 1)))));
+    std::array<char, sizeof(T)> bytes{};
+    for (std::size_t i = 0; i < sizeof(T); ++i) {
+        bytes[i] = static_cast<char>(static_cast<unsigned char>(bits >> (8 * (sizeof(T) - 1 - i))));
     }
+    return bytes;
+}
+
+template <typename T>
+void append_big_endian(T number, std::string& out) {
+    const auto bytes = big_endian(number);
+    out.append(bytes.data(), bytes.size());
 }
 
 }  // namespace cassia::marshal

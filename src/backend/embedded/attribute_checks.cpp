@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cctype>
 #include <charconv>
 #include <limits>
 #include <map>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "backend/embedded/definition_words.h"
+#include "marshal/upper_case.h"
 #include "model/definitions.h"
 #include "model/limits.h"
 
@@ -55,13 +55,6 @@ constexpr std::array<std::string_view, 5> TIME_WINDOW_OPTIONS = {
     "compaction_window_size", "compaction_window_unit", "expired_sstable_check_frequency_seconds",
     "timestamp_resolution", "unsafe_aggressive_sstable_expiration"};
 
-std::string upper(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return out;
-}
-
 // A NaN is not.
 template <typename Number>
 bool is_between(Number number, Number lowest, Number highest) {
@@ -99,11 +92,12 @@ public:
 
     void check_caching() const {
         if (definition_.caching) {
-            check_among(named("caching"), upper(*definition_.caching), CACHING);
+            check_among(named("caching"), marshal::upper_case(*definition_.caching), CACHING);
         }
         if (const auto& cells = definition_.cells_per_row_to_cache) {
             const auto number = to_number<std::int32_t>(*cells);
-            if (upper(*cells) != "ALL" && upper(*cells) != "NONE" && number.value_or(-1) < 0) {
+            if (marshal::upper_case(*cells) != "ALL" && marshal::upper_case(*cells) != "NONE" &&
+                number.value_or(-1) < 0) {
                 refuse(named("cells_per_row_to_cache") + " is '" + *cells + "'; it is ALL, NONE or a number");
             }
         }
@@ -113,7 +107,7 @@ public:
         if (!definition_.speculative_retry) {
             return;
         }
-        const auto word = upper(*definition_.speculative_retry);
+        const auto word = marshal::upper_case(*definition_.speculative_retry);
         const bool percentile = is_number_with("PERCENTILE", word, 100);
         const bool milliseconds = is_number_with("MS", word, std::numeric_limits<double>::max());
         if (word != "NONE" && word != "ALWAYS" && !percentile && !milliseconds) {

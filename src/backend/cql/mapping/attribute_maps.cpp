@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 #include <cassia/errors.h>
 
+#include "marshal/upper_case.h"
 #include "model/definitions.h"
 
 namespace cassia::cql {
@@ -25,16 +25,11 @@ constexpr std::array CACHING_WORDS{
     CachingWord{"NONE", "NONE", "NONE"},
 };
 
-std::string upper(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return text;
-}
-
 const CachingWord& caching_word(const CfDef& definition) {
     const auto given = definition.caching.value_or("KEYS_ONLY");
+    const auto wanted = marshal::upper_case(given);
     const auto* const found = std::find_if(CACHING_WORDS.begin(), CACHING_WORDS.end(),
-                                           [&](const CachingWord& word) { return word.word == upper(given); });
+                                           [&](const CachingWord& word) { return word.word == wanted; });
     if (found == CACHING_WORDS.end()) {
         throw InvalidRequestException("caching of " + model::place_of(definition) + " is '" + given +
                                       "'; there are ALL, KEYS_ONLY, ROWS_ONLY, NONE");
@@ -64,7 +59,7 @@ std::optional<TextMap> caching_map(const CfDef& definition) {
     auto rows = std::string(word.rows);
     // Thrift's servers give 100 with every family: it says how much of a row, not whether.
     if (definition.cells_per_row_to_cache && rows == "ALL") {
-        rows = upper(*definition.cells_per_row_to_cache);
+        rows = marshal::upper_case(*definition.cells_per_row_to_cache);
     }
     return TextMap{{"keys", std::string(word.keys)}, {"rows_per_partition", rows}};
 }

@@ -7,11 +7,10 @@
 #include <cassia/types.h>
 
 #include "backend/cql/mapping/identifiers.h"
+#include "marshal/class_names.h"
 
 namespace cassia::cql {
 namespace {
-
-constexpr std::string_view PACKAGE = "org.apache.cassandra.db.marshal.";
 
 struct NamedType {
     std::string_view cql;
@@ -72,7 +71,7 @@ std::string to_class_string(std::string_view cql_type) {
     }
     const auto* const found = std::find_if(NAMED_TYPES.begin(), NAMED_TYPES.end(),
                                            [&](const NamedType& named) { return named.cql == cql_type; });
-    return std::string(PACKAGE) + std::string(found == NAMED_TYPES.end() ? "BytesType" : found->class_name);
+    return std::string(marshal::package) + std::string(found == NAMED_TYPES.end() ? "BytesType" : found->class_name);
 }
 
 bool is_multi_cell(std::string_view cql_type) {
@@ -80,7 +79,7 @@ bool is_multi_cell(std::string_view cql_type) {
 }
 
 std::string with_direction(const std::string& class_string, bool reversed) {
-    return reversed ? std::string(PACKAGE) + "ReversedType(" + class_string + ')' : class_string;
+    return reversed ? std::string(marshal::package) + "ReversedType(" + class_string + ')' : class_string;
 }
 
 bool is_reversed(std::string_view class_string) {

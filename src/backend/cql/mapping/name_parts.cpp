@@ -2,6 +2,7 @@
 
 #include <cassia/errors.h>
 
+#include "marshal/big_endian.h"
 #include "marshal/composite_bytes.h"
 
 namespace cassia::cql {
@@ -47,8 +48,7 @@ std::vector<std::string> split(std::string_view bytes, std::span<const TableColu
 std::string join(const std::vector<std::string_view>& components) {
     std::string bytes;
     for (const auto component : components) {
-        bytes += static_cast<char>(component.size() >> 8);
-        bytes += static_cast<char>(component.size() & 0xff);
+        marshal::append_big_endian(static_cast<std::uint16_t>(component.size()), bytes);
         bytes += component;
         bytes += '\0';
     }

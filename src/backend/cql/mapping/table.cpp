@@ -7,6 +7,7 @@
 
 #include "backend/cql/mapping/cql_types.h"
 #include "backend/cql/mapping/identifiers.h"
+#include "marshal/class_names.h"
 #include "model/definitions.h"
 
 namespace cassia::cql {
@@ -95,7 +96,7 @@ std::string class_string_in(std::span<const TableColumn> columns) {
     for (const auto& column : columns) {
         parts += (parts.empty() ? "" : ",") + class_string(column);
     }
-    return "org.apache.cassandra.db.marshal.CompositeType(" + parts + ')';
+    return std::string(marshal::package) + "CompositeType(" + parts + ')';
 }
 
 std::string class_string_of(const std::optional<std::string>& type) {

@@ -32,9 +32,9 @@ EnvelopeWriter::EnvelopeWriter(std::string& out, const RequestHeader& request, O
     }
     append_byte(static_cast<std::uint8_t>(request.version), out_);
     append_byte(request.tracing ? envelope_flag::TRACING : 0, out_);
-    append_number(request.stream, out_);
+    marshal::append_big_endian(request.stream, out_);
     append_byte(static_cast<std::uint8_t>(opcode), out_);
-    append_number(std::uint32_t{0}, out_);
+    marshal::append_big_endian(std::uint32_t{0}, out_);
 }
 
 EnvelopeWriter::~EnvelopeWriter() {

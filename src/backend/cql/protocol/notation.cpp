@@ -22,7 +22,7 @@ std::uint16_t checked_short(std::size_t size, std::string_view what) {
 }
 
 void append_string(std::string_view text, std::string& out) {
-    append_number(checked_short(text.size(), "the bytes of a name or an id in a request are"), out);
+    marshal::append_big_endian(checked_short(text.size(), "the bytes of a name or an id in a request are"), out);
     out.append(text);
 }
 
@@ -30,7 +30,7 @@ void append_long_string(std::string_view text, std::string& out) {
     if (text.size() > LARGEST_INT) {
         refuse("the bytes of a statement or a value in a request are", LARGEST_INT, text.size());
     }
-    append_number(static_cast<std::int32_t>(text.size()), out);
+    marshal::append_big_endian(static_cast<std::int32_t>(text.size()), out);
     out.append(text);
 }
 

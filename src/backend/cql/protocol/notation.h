@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
-#include <type_traits>
+
+#include "marshal/big_endian.h"
 
 /// @file
 /// The native protocol's ways to write things, by its own names: [int], [string], [value] …
@@ -19,28 +19,10 @@ inline constexpr std::int32_t UNSET_LENGTH = -2;
 
 inline constexpr std::size_t LARGEST_SHORT = std::numeric_limits<std::uint16_t>::max();
 
-/// `number` as it is sent: most significant byte first.
-template <typename Number>
-std::array<char, sizeof(Number)> big_endian(Number number) noexcept {
-    const auto bits = static_cast<std::make_unsigned_t<Number>>(number);
-    std::array<char, sizeof(Number)> bytes{};
-    for (std::size_t i = 0; i < sizeof(Number); ++i) {
-        bytes[i] = static_cast<char>(static_cast<unsigned char>(bits >> (8 * (sizeof(Number) - 1 - i))));
-    }
-    return bytes;
-}
-
-/// A [short], [int] or [long].
-template <typename Number>
-void append_number(Number number, std::string& out) {
-    const auto bytes = big_endian(number);
-    out.append(bytes.data(), bytes.size());
-}
-
 /// Overwrites the number at `position`.
 template <typename Number>
 void put_number(Number number, std::string& out, std::size_t position) {
-    const auto bytes = big_endian(number);
+    const auto bytes = marshal::big_endian(number);
     out.replace(position, bytes.size(), bytes.data(), bytes.size());
 }
 

@@ -30,9 +30,9 @@ std::uint32_t flags_of(const StatementOptions& options) noexcept {
 }
 
 void append_start(const StatementOptions& options, std::uint32_t flags, ProtocolVersion version, std::string& out) {
-    append_number(code_of(options.consistency), out);
+    marshal::append_big_endian(code_of(options.consistency), out);
     if (version >= ProtocolVersion::V5) {
-        append_number(flags, out);
+        marshal::append_big_endian(flags, out);
         return;
     }
     if ((flags & (KEYSPACE | NOW_IN_SECONDS)) != 0) {
@@ -47,16 +47,16 @@ void append_end(const StatementOptions& options, std::string& out) {
             throw InvalidRequestError("a condition's consistency level is SERIAL or LOCAL_SERIAL, not " +
                                       std::string(to_string(*level)));
         }
-        append_number(code_of(*level), out);
+        marshal::append_big_endian(code_of(*level), out);
     }
     if (options.timestamp) {
-        append_number(*options.timestamp, out);
+        marshal::append_big_endian(*options.timestamp, out);
     }
     if (options.keyspace) {
         append_string(*options.keyspace, out);
     }
     if (options.now_in_seconds) {
-        append_number(*options.now_in_seconds, out);
+        marshal::append_big_endian(*options.now_in_seconds, out);
     }
 }
 
@@ -71,7 +71,7 @@ void append_named_values(const QueryParameters& parameters, std::string& out) {
         throw InvalidRequestError("a statement has " + std::to_string(values.size()) + " values, and " +
                                   std::to_string(names.size()) + " names for them");
     }
-    append_number(count_of(values), out);
+    marshal::append_big_endian(count_of(values), out);
     for (std::size_t i = 0; i < values.size(); ++i) {
         append_string(names[i], out);
         values[i].append_to(out);
@@ -83,13 +83,13 @@ void append_named_values(const QueryParameters& parameters, std::string& out) {
 void BoundValue::append_to(std::string& out) const {
     switch (kind_) {
         case Kind::BYTES: append_long_string(bytes_, out); return;
-        case Kind::ABSENT: append_number(NULL_LENGTH, out); return;
-        case Kind::UNSET: append_number(UNSET_LENGTH, out); return;
+        case Kind::ABSENT: marshal::append_big_endian(NULL_LENGTH, out); return;
+        case Kind::UNSET: marshal::append_big_endian(UNSET_LENGTH, out); return;
     }
 }
 
 void append_values(std::span<const BoundValue> values, std::string& out) {
-    append_number(count_of(values), out);
+    marshal::append_big_endian(count_of(values), out);
     for (const auto& value : values) {
         value.append_to(out);
     }
@@ -112,7 +112,7 @@ void append_parameters(const QueryParameters& parameters, ProtocolVersion versio
         append_values(parameters.values, out);
     }
     if (parameters.page_size) {
-        append_number(*parameters.page_size, out);
+        marshal::append_big_endian(*parameters.page_size, out);
     }
     if (parameters.paging_state) {
         append_long_string(*parameters.paging_state, out);

@@ -24,7 +24,7 @@ void append_startup(const RequestHeader& header, Compression compression, std::s
         throw InvalidRequestError("compression takes version 5 of the native protocol");
     }
     EnvelopeWriter envelope(out, header, Opcode::STARTUP);
-    append_number(static_cast<std::uint16_t>(compressed ? 2 : 1), out);
+    marshal::append_big_endian(static_cast<std::uint16_t>(compressed ? 2 : 1), out);
     append_string("CQL_VERSION", out);
     append_string(CQL_VERSION, out);
     if (compressed) {
@@ -48,7 +48,8 @@ std::string plain_token(std::string_view user, std::string_view password) {
 
 void append_register(const RequestHeader& header, EventKinds kinds, std::string& out) {
     EnvelopeWriter envelope(out, header, Opcode::REGISTER);
-    append_number(static_cast<std::uint16_t>(kinds.topology_change + kinds.status_change + kinds.schema_change), out);
+    marshal::append_big_endian(
+        static_cast<std::uint16_t>(kinds.topology_change + kinds.status_change + kinds.schema_change), out);
     if (kinds.topology_change) {
         append_string("TOPOLOGY_CHANGE", out);
     }
@@ -74,7 +75,7 @@ void append_prepare(const RequestHeader& header, std::string_view statement, std
     EnvelopeWriter envelope(out, header, Opcode::PREPARE);
     append_long_string(statement, out);
     if (header.version >= ProtocolVersion::V5) {
-        append_number(keyspace ? PREPARE_IN_KEYSPACE : 0, out);
+        marshal::append_big_endian(keyspace ? PREPARE_IN_KEYSPACE : 0, out);
         if (keyspace) {
             append_string(*keyspace, out);
         }

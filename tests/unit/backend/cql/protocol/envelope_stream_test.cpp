@@ -25,7 +25,7 @@ using testing::HasSubstr;
 
 std::string answer(const std::string& body, Opcode opcode = Opcode::RESULT, std::uint8_t version = 0x85) {
     std::string out{static_cast<char>(version), '\0', '\0', '\7', static_cast<char>(opcode)};
-    append_number(static_cast<std::uint32_t>(body.size()), out);
+    marshal::append_big_endian(static_cast<std::uint32_t>(body.size()), out);
     return out + body;
 }
 

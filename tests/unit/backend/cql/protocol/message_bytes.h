@@ -6,6 +6,7 @@
 
 #include "backend/cql/protocol/notation.h"
 #include "backend/cql/protocol/responses.h"
+#include "marshal/big_endian.h"
 
 namespace cassia::support {
 
@@ -17,11 +18,11 @@ public:
         return *this;
     }
     MessageBytes& two(std::uint16_t value) {
-        cql::append_number(value, bytes_);
+        marshal::append_big_endian(value, bytes_);
         return *this;
     }
     MessageBytes& four(std::int32_t value) {
-        cql::append_number(value, bytes_);
+        marshal::append_big_endian(value, bytes_);
         return *this;
     }
     MessageBytes& string(std::string_view text) {
