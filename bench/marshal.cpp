@@ -47,7 +47,7 @@ std::vector<Sample> samples() {
 }
 
 template <typename Make>
-void beside_memcpy(const std::string& work, const std::string& bytes, Make make) {
+void beside_memcpy(const std::string& work, const std::string& bytes, const Make& make) {
     measure(work, "Value", MOST_ROWS, make);
     measure(work, "memcpy", MOST_ROWS, [bytes] {
         return [from = bytes, to = std::string(bytes.size(), '\0')](std::size_t) mutable {

@@ -12,7 +12,7 @@ namespace {
 
 void register_scan(std::size_t rows, Place place) {
     const auto work = with_rows("get_range", rows, place);
-    const auto once = [](auto read) { return [read](std::size_t) { return read(); }; };
+    const auto once = [](const auto& read) { return [read](std::size_t) { return read(); }; };
     measure(work, "Value", MOST_ROWS, [rows, place, once] {
         return once([&family = filled(rows, place).stores.rows] {
             std::size_t bytes = 0;

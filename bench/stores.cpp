@@ -92,7 +92,7 @@ Stores::Stores(const EmbeddedOptions& options)
     raw.reset(db);
 }
 
-void Stores::fill(std::size_t count) {
+void Stores::fill(std::size_t count) const {
     for (std::size_t from = 0; from < count; from += BATCH) {
         std::vector<std::pair<Value, Columns>> batch;
         for (std::size_t i = from; i < from + BATCH; ++i) {
@@ -109,7 +109,7 @@ void Stores::fill(std::size_t count) {
     }
 }
 
-void Stores::copy() {
+void Stores::copy() const {
     const auto opened = inside(store);
     const std::unique_ptr<rocksdb::Iterator> all(opened->db().NewIterator({}));
     rocksdb::WriteBatch batch;

@@ -62,9 +62,9 @@ struct Stores {
     explicit Stores(const EmbeddedOptions& options = {});
 
     /// Writes so many rows of Rows, and the row "wide" of Wide.
-    void fill(std::size_t count);
+    void fill(std::size_t count) const;
     /// Gives the raw database all that the store has.
-    void copy();
+    void copy() const;
     /// Merges each of both into one sorted run.
     void compact();
 

@@ -123,7 +123,7 @@ int main(int argc, char** argv) {
     const std::string flag = "--server=";
     benchmark::Initialize(&argc, argv);
     const std::string argument = argc == 2 ? argv[1] : "";
-    if (argument.rfind(flag, 0) != 0) {
+    if (!argument.starts_with(flag)) {
         std::cerr << "usage: bench_thrift --server=HOST:PORT [flags]\n";
         return 2;
     }

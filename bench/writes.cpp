@@ -96,6 +96,7 @@ void register_batches(std::size_t rows) {
     measure(work, "rocksdb", rows, [rows] {
         auto& target = written(rows);
         std::vector<std::string> prefixes;
+        prefixes.reserve(rows);
         for (std::size_t i = 0; i < rows; ++i) {
             prefixes.push_back(target.stores.wide_key(row_names()[i], ""));
         }
