@@ -74,6 +74,7 @@ void fill(idl::CassandraClient& client, std::size_t rows) {
         client.batch_mutate(batch, idl::ConsistencyLevel::ONE);
     }
     std::vector<idl::Mutation> columns;
+    columns.reserve(COLUMNS);
     for (int i = 0; i < COLUMNS; ++i) {
         columns.push_back(insertion(key_of(static_cast<std::size_t>(i))));
     }

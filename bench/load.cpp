@@ -61,6 +61,7 @@ double per_second(const Load& load) {
     const auto end = start + std::chrono::duration_cast<Clock::duration>(load.duration);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(load.connections);
         for (std::size_t i = 0; i < load.connections; ++i) {
             threads.emplace_back([&, i] { answered += one_connection(load, i, end); });
         }

@@ -27,8 +27,8 @@ constexpr auto ONE = idl::ConsistencyLevel::ONE;
 const std::string VALUE(64, 'v');
 
 template <typename Operation>
-void measure(const std::string& work, const std::string& side, Operation operation) {
-    benchmark::RegisterBenchmark((work + '/' + side).c_str(), [operation](benchmark::State& state) mutable {
+void measure(const std::string& work, const std::string& side, const Operation& operation) {
+    benchmark::RegisterBenchmark((work + '/' + side).c_str(), [operation](benchmark::State& state) {
         std::size_t number = 0;
         for ([[maybe_unused]] auto _ : state) {
             number = (number + STRIDE) % ROW_COUNT;
@@ -39,6 +39,7 @@ void measure(const std::string& work, const std::string& side, Operation operati
 
 std::vector<std::string> some_keys() {
     std::vector<std::string> keys;
+    keys.reserve(COLUMNS);
     for (std::size_t i = 0; i < COLUMNS; ++i) {
         keys.push_back(key_of(i * STRIDE % ROW_COUNT));
     }

@@ -17,7 +17,6 @@ using namespace std::string_literals;
 using support::MessageBytes;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Pair;
 
 template <typename Kind>

@@ -16,7 +16,6 @@ using support::GoldenConversation;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
-using testing::StartsWith;
 
 class GoldenErrors : public testing::TestWithParam<const char*> {
 protected:
