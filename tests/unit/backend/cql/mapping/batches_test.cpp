@@ -14,7 +14,7 @@ namespace {
 /// Two families, of values and of counters.
 class Batches : public testing::Test {
 protected:
-    void insert(std::string_view key, const std::string& value, std::size_t times = 1) {
+    void insert(std::string_view key, std::string_view value, std::size_t times = 1) {
         mutations_.push_back(std::vector<model::Mutation>(times, model::Insertion{{}, "a", value, 7, 0}));
         rows_.push_back({"Users", key, mutations_.back()});
     }
