@@ -15,6 +15,11 @@ std::string to_hex(std::string_view bytes) {
     return digits;
 }
 
+std::string to_short_hex(std::string_view bytes) {
+    constexpr std::size_t SHOWN = 32;
+    return "0x" + to_hex(bytes.substr(0, SHOWN)) + (bytes.size() > SHOWN ? "…" : "");
+}
+
 std::optional<std::string> from_hex(std::string_view digits) {
     if (digits.size() % 2 != 0) {
         return std::nullopt;

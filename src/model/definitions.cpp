@@ -40,6 +40,10 @@ void check_column(const CfDef& definition, const ColumnDef& column) {
     if (column.index_type && holds_counters(definition)) {
         refuse("column family " + place + " holds counters, and indexes are for values");
     }
+    const bool is_counter = Type::parse_or_bytes(column.validation_class)->class_name() == "CounterColumnType";
+    if (is_counter != holds_counters(definition)) {
+        refuse("column family " + place + " can't mix counters with other columns");
+    }
 }
 
 // Whether columns that lie in the order of `before` lie in that of `after` too, and are names of its type.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -52,10 +53,10 @@ struct CountColumns {
 /// (inclusive); empty keys mean an open end. A range of tokens whose start is not below its finish wraps around. A
 /// start key beside two tokens: what of their range comes from that row on, which is how a range is read page by page.
 struct KeyRange {
-    std::optional<std::string_view> start_key;
-    std::optional<std::string_view> end_key;
-    std::optional<std::string_view> start_token;
-    std::optional<std::string_view> end_token;
+    std::optional<std::string_view> start_key = {};
+    std::optional<std::string_view> end_key = {};
+    std::optional<std::string_view> start_token = {};
+    std::optional<std::string_view> end_token = {};
     std::int32_t count = 100;
 };
 
@@ -68,6 +69,18 @@ struct ReadRange {
 
 /// The values are those of Cassandra's IndexOperator.
 enum class IndexOperator : std::int32_t { EQ = 0, GTE = 1, GT = 2, LTE = 3, LT = 4 };
+
+/// Whether a value that compares so with the expression's satisfies it.
+constexpr bool holds(std::weak_ordering order, IndexOperator op) noexcept {
+    switch (op) {
+        case IndexOperator::EQ: return order == 0;
+        case IndexOperator::GTE: return order >= 0;
+        case IndexOperator::GT: return order > 0;
+        case IndexOperator::LTE: return order <= 0;
+        case IndexOperator::LT: return order < 0;
+    }
+    return false;
+}
 
 struct IndexExpression {
     std::string column_name;

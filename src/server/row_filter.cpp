@@ -8,7 +8,7 @@
 
 #include <cassia/errors.h>
 
-#include "backend/embedded/validation.h"
+#include "model/request_checks.h"
 #include "server/range_pages.h"
 #include "thriftmodel/answers.h"
 
@@ -20,25 +20,15 @@ using Expressions = std::vector<model::IndexExpression>;
 constexpr std::int32_t ROWS_AT_A_TIME = 256;
 constexpr std::string_view CALL = "get_range_slices";
 
-bool satisfies(const Type& type, const model::IndexExpression& expression, std::string_view value) {
-    const auto order = type->compare(value, expression.value);
-    switch (expression.op) {
-        case model::IndexOperator::EQ: return order == 0;
-        case model::IndexOperator::GTE: return order >= 0;
-        case model::IndexOperator::GT: return order > 0;
-        case model::IndexOperator::LTE: return order <= 0;
-        case model::IndexOperator::LT: break;
-    }
-    return order < 0;
-}
-
 bool satisfies(const embedded::Family& family, const Expressions& expressions, const detail::Block& block,
                const detail::RowExtent& row) {
     return std::all_of(expressions.begin(), expressions.end(), [&](const model::IndexExpression& expression) {
         const auto* const first = block.cells.data() + row.first;
         return std::any_of(first, first + row.count, [&](const detail::Cell& cell) {
             return family.names().comparator()->compare(block.at(cell.name), expression.column_name) == 0 &&
-                   satisfies(family.value_type(expression.column_name), expression, block.at(cell.value));
+                   model::holds(
+                       family.value_type(expression.column_name)->compare(block.at(cell.value), expression.value),
+                       expression.op);
         });
     });
 }
@@ -59,7 +49,7 @@ std::vector<thriftmodel::idl::KeySlice> read_filtered(Session& session, const mo
                                                       const Expressions& expressions, ConsistencyLevel level) {
     const auto family = session.family(request.parent.family);
     check(*family, expressions);
-    embedded::check_row_count(request.range.count);
+    model::check_row_count(request.range.count);
     std::set<std::string> names;
     for (const auto& expression : expressions) {
         names.insert(expression.column_name);

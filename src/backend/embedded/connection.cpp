@@ -92,8 +92,8 @@ const Family& Connection::check_read(const Keyspace& keyspace, const Read& reque
                                      const model::Operation& operation) const {
     check_read_level(keyspace, operation.consistency_level);
     const auto& read_from = *find_family(keyspace, request.parent.family);
-    check_parent(read_from, request.parent);
-    check_predicate(read_from, request.parent, request.predicate);
+    model::check_parent(checked(read_from), request.parent);
+    model::check_predicate(checked(read_from), request.parent, request.predicate);
     return read_from;
 }
 
@@ -128,7 +128,7 @@ void Connection::run(const model::CountColumns& request, const model::Operation&
 void Connection::run(const model::ReadRange& request, const model::Operation& operation,
                      backend::Completion& completion) {
     const auto& read_from = check_read(keyspace(), request, operation);
-    check_row_count(request.range.count);
+    model::check_row_count(request.range.count);
     read_range(*store_, read_from, request, completion.rows);
 }
 
@@ -136,32 +136,29 @@ void Connection::run(const model::ReadIndexed& request, const model::Operation& 
                      backend::Completion& completion) {
     const auto snapshot = take_snapshot();
     const auto& read_from = check_read(*keyspace_, request, operation);
-    if (read_from.is_super()) {
-        throw InvalidRequestException("column family '" + read_from.name() +
-                                      "' is super, and indexes are for standard column families");
-    }
-    check_row_count(request.count);
+    model::check_indexable(checked(read_from));
+    model::check_row_count(request.count);
     read_indexed(*store_, read_from, request, snapshot->snapshot(), completion.rows);
 }
 
 void Connection::run(const model::Mutate& request, const model::Operation& operation, backend::Completion&) {
     // What was checked is what is written, whatever becomes of the schema meanwhile.
     keyspace();
-    const auto checked = keyspace_;
+    const auto now = keyspace_;
     const auto generation = generation_;
     bool counters = false;
     for (const auto& row : request.rows) {
-        const auto& written = *find_family(*checked, row.family);
+        const auto& written = *find_family(*now, row.family);
         counters = counters || written.is_counter();
         check_key(*store_, written, row.key);
         for (const auto& mutation : row.mutations) {
             check_mutation(*store_, written, mutation);
         }
     }
-    check_write_level(*checked, operation.consistency_level, counters);
-    write(*checked, request.rows);
+    check_write_level(*now, operation.consistency_level, counters);
+    write(*now, request.rows);
     if (store_->schema_generation() != generation && !counters) {
-        write_to_new_indexes(*checked, request.rows);
+        write_to_new_indexes(*now, request.rows);
     }
 }
 
@@ -194,7 +191,7 @@ void Connection::run(const model::RemoveCounter& request, const model::Operation
     check_write_level(keyspace(), operation.consistency_level, true);
     const auto& written = family(request.parent.family);
     check_key(*store_, written, request.key);
-    check_counter_removal(written, request);
+    model::check_counter_removal(checked(written), request);
     rocksdb::WriteBatch batch;
     Writer(*store_, batch).remove_counter(written, request);
     store_->write(batch, keyspace().definition.durable_writes);

@@ -7,14 +7,17 @@
 #include <cassia/errors.h>
 #include <cassia/types.h>
 
-#include "backend/embedded/attribute_checks.h"
-#include "backend/embedded/definition_words.h"
 #include "marshal/hex.h"
+#include "model/attribute_checks.h"
+#include "model/definition_words.h"
 #include "model/definitions.h"
 #include "model/limits.h"
 
 namespace cassia::embedded {
 namespace {
+
+using model::is_word;
+using model::refuse;
 
 constexpr std::size_t MAX_NAME = 48;
 constexpr std::int32_t DEFAULT_GC_GRACE_SECONDS = 864'000;
@@ -33,10 +36,6 @@ void check_comparator(const std::string& attribute, const std::string& class_str
     } catch (const TypeError& error) {
         refuse(attribute + " is not usable: " + error.what());
     }
-}
-
-bool is_counter(std::string_view class_string) {
-    return Type::parse_or_bytes(class_string)->class_name() == "CounterColumnType";
 }
 
 void check_index(const CfDef& definition, const ColumnDef& column) {
@@ -68,9 +67,6 @@ void check_columns(const CfDef& definition) {
         }
         if (!seen.insert(column.name).second) {
             refuse("column 0x" + marshal::to_hex(column.name) + " stands twice in column_metadata of " + place);
-        }
-        if (is_counter(column.validation_class) != model::holds_counters(definition)) {
-            refuse("column family " + place + " can't mix counters with other columns");
         }
         check_index(definition, column);
     }
@@ -114,7 +110,7 @@ void check_family_definition(const CfDef& definition) {
         check_comparator("subcomparator_type of " + place, *definition.subcomparator_type);
     }
     check_columns(definition);
-    check_attributes(definition);
+    model::check_attributes(definition);
 }
 
 }  // namespace cassia::embedded

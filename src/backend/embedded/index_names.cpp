@@ -7,11 +7,14 @@
 
 #include <cassia/types.h>
 
-#include "backend/embedded/definition_words.h"
+#include "model/definition_words.h"
 #include "model/definitions.h"
 
 namespace cassia::embedded {
 namespace {
+
+using model::is_word;
+using model::refuse;
 
 /// The family of each index name.
 using Names = std::map<std::string, std::string>;

@@ -19,17 +19,6 @@
 namespace cassia::embedded {
 namespace {
 
-bool holds(const std::weak_ordering order, model::IndexOperator op) {
-    switch (op) {
-        case model::IndexOperator::EQ: return order == 0;
-        case model::IndexOperator::GTE: return order >= 0;
-        case model::IndexOperator::GT: return order > 0;
-        case model::IndexOperator::LTE: return order <= 0;
-        case model::IndexOperator::LT: return order < 0;
-    }
-    return false;
-}
-
 void check_expressions(const Family& family, std::span<const model::IndexExpression> expressions) {
     for (const auto& expression : expressions) {
         try {
@@ -85,7 +74,7 @@ public:
         const auto& type = family_.value_type(expression.column_name);
         return std::any_of(found_.cells.begin(), found_.cells.end(), [&](const detail::Cell& cell) {
             return comparator->compare(found_.at(cell.name), expression.column_name) == 0 &&
-                   holds(type->compare(found_.at(cell.value), expression.value), expression.op);
+                   model::holds(type->compare(found_.at(cell.value), expression.value), expression.op);
         });
     }
 

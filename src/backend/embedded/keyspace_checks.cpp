@@ -7,10 +7,15 @@
 #include <string_view>
 
 #include "backend/embedded/definition_checks.h"
-#include "backend/embedded/definition_words.h"
+#include "model/definition_words.h"
 
 namespace cassia::embedded {
 namespace {
+
+using model::check_among;
+using model::refuse;
+using model::to_number;
+using model::without_package;
 
 constexpr std::string_view PACKAGE = "org.apache.cassandra.locator";
 constexpr std::string_view PER_DATA_CENTRE = "NetworkTopologyStrategy";

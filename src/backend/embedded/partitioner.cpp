@@ -1,19 +1,16 @@
 #include "backend/embedded/partitioner.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <limits>
-
-#include <boost/uuid/detail/md5.hpp>
 
 #include <cassia/errors.h>
 #include <cassia/number.h>
 
 #include "backend/embedded/escaping.h"
-#include "backend/embedded/murmur3.h"
 #include "backend/embedded/prefix_end.h"
+#include "backend/row_tokens.h"
 #include "marshal/big_endian.h"
 #include "marshal/hex.h"
 #include "marshal/utf8.h"
@@ -33,7 +30,7 @@ public:
     bool preserves_order() const noexcept override { return false; }
 
     void append_position(std::string_view key, std::string& out) const override {
-        marshal::append_big_endian(to_position(token(key)), out);
+        marshal::append_big_endian(to_position(backend::murmur3_token(key)), out);
         append_escaped(key, out);
     }
 
@@ -42,7 +39,7 @@ public:
         return take_escaped(storage_key, buffer);
     }
 
-    std::string token_of(std::string_view key) const override { return std::to_string(token(key)); }
+    std::string token_of(std::string_view key) const override { return std::to_string(backend::murmur3_token(key)); }
     std::string minimum_token() const override { return std::to_string(std::numeric_limits<std::int64_t>::min()); }
 
     void append_position_after(std::string_view token, std::string& out) const override {
@@ -56,28 +53,18 @@ public:
     }
 
 private:
-    // The lowest number is kept for the ring's start, as Cassandra has it; an empty key has it.
-    static std::int64_t token(std::string_view key) noexcept {
-        if (key.empty()) {
-            return std::numeric_limits<std::int64_t>::min();
-        }
-        const auto hash = cassandra_murmur3(key);
-        return hash == std::numeric_limits<std::int64_t>::min() ? std::numeric_limits<std::int64_t>::max() : hash;
-    }
-
     static std::uint64_t to_position(std::int64_t token) noexcept {
         return static_cast<std::uint64_t>(token) ^ (std::uint64_t{1} << 63U);
     }
 };
 
-/// Tokens are the absolute value of the key's MD5 as a signed number: 0 to 2^127.
 class RandomPartitioner final : public Partitioner {
 public:
     std::string class_name() const override { return std::string(PACKAGE) + "RandomPartitioner"; }
     bool preserves_order() const noexcept override { return false; }
 
     void append_position(std::string_view key, std::string& out) const override {
-        const auto digest = token(key);
+        const auto digest = backend::random_token(key);
         out.append(digest.data(), digest.size());
         append_escaped(key, out);
     }
@@ -88,7 +75,7 @@ public:
     }
 
     std::string token_of(std::string_view key) const override {
-        const auto digest = token(key);
+        const auto digest = backend::random_token(key);
         return BigInteger::from_bytes('\0' + std::string(digest.data(), digest.size())).to_string();
     }
     std::string minimum_token() const override { return "-1"; }
@@ -115,36 +102,6 @@ public:
 
 private:
     static constexpr std::size_t SIZE = 16;
-
-    // Some versions of Boost give the digest in words, the first byte of each its highest; others in bytes.
-    template <typename Word, std::size_t N>
-    static std::array<char, SIZE> big_endian_bytes(const Word (&digest)[N]) {
-        std::array<char, SIZE> bytes{};
-        for (std::size_t i = 0; i < SIZE; ++i) {
-            const auto shift = 8 * (sizeof(Word) - 1 - i % sizeof(Word));
-            bytes[i] = static_cast<char>(digest[i / sizeof(Word)] >> shift);
-        }
-        return bytes;
-    }
-
-    static std::array<char, SIZE> token(std::string_view key) {
-        boost::uuids::detail::md5 hash;
-        hash.process_bytes(key.data(), key.size());
-        boost::uuids::detail::md5::digest_type digest;
-        hash.get_digest(digest);
-        static_assert(sizeof digest == SIZE);
-        auto bytes = big_endian_bytes(digest);
-        if (static_cast<signed char>(bytes[0]) < 0) {
-            // Two's complement negation, from the last byte up to the first that is not zero.
-            bool carry = true;
-            for (std::size_t i = SIZE; i-- > 0;) {
-                const auto inverted = static_cast<unsigned char>(~bytes[i]);
-                bytes[i] = static_cast<char>(static_cast<unsigned char>(inverted + (carry ? 1U : 0U)));
-                carry = carry && bytes[i] == 0;
-            }
-        }
-        return bytes;
-    }
 };
 
 class ByteOrderedPartitioner final : public Partitioner {

@@ -82,6 +82,21 @@ TEST(Definitions, have_indexes_of_values_in_standard_column_families) {
     EXPECT_THAT([&] { check_definition(counters); }, refusal("holds counters"));
 }
 
+TEST(Definitions, mix_no_counters_with_other_columns) {
+    auto definition = users();
+    ColumnDef visits;
+    visits.name = "visits";
+    visits.validation_class = "CounterColumnType";
+    definition.column_metadata = {visits};
+    EXPECT_THAT([&] { check_definition(definition); }, refusal("can't mix counters"));
+
+    definition.default_validation_class = "CounterColumnType";
+    EXPECT_NO_THROW(check_definition(definition));
+
+    definition.column_metadata->front().validation_class = "LongType";
+    EXPECT_THAT([&] { check_definition(definition); }, refusal("can't mix counters"));
+}
+
 TEST(Alterations, keep_the_order_of_columns) {
     auto ascii = users();
     ascii.comparator_type = "AsciiType";

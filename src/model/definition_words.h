@@ -12,7 +12,7 @@
 /// @file
 /// What checks of definitions say, and the words that definitions are made of.
 
-namespace cassia::embedded {
+namespace cassia::model {
 
 /// @throws InvalidRequestException always.
 [[noreturn]] void refuse(const std::string& what);
@@ -35,4 +35,4 @@ std::optional<Number> to_number(std::string_view text) {
 /// Refuses what is not among `allowed`. `what` is the attribute and where it is.
 void check_among(const std::string& what, std::string_view found, std::span<const std::string_view> allowed);
 
-}  // namespace cassia::embedded
+}  // namespace cassia::model

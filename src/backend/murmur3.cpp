@@ -1,10 +1,10 @@
-#include "backend/embedded/murmur3.h"
+#include "backend/murmur3.h"
 
 #include <bit>
 #include <cstddef>
 #include <cstring>
 
-namespace cassia::embedded {
+namespace cassia::backend {
 namespace {
 
 constexpr std::uint64_t C1 = 0x87c37b91114253d5U;
@@ -67,4 +67,4 @@ std::int64_t cassandra_murmur3(std::string_view key) noexcept {
     return static_cast<std::int64_t>(finish(h1) + finish(h2));
 }
 
-}  // namespace cassia::embedded
+}  // namespace cassia::backend

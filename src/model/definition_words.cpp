@@ -1,11 +1,11 @@
-#include "backend/embedded/definition_words.h"
+#include "model/definition_words.h"
 
 #include <algorithm>
 #include <cctype>
 
 #include <cassia/errors.h>
 
-namespace cassia::embedded {
+namespace cassia::model {
 
 void refuse(const std::string& what) {
     throw InvalidRequestException(what);
@@ -34,4 +34,4 @@ void check_among(const std::string& what, std::string_view found, std::span<cons
     refuse(what + " is '" + std::string(found) + "'; there are " + names);
 }
 
-}  // namespace cassia::embedded
+}  // namespace cassia::model

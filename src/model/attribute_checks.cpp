@@ -1,4 +1,4 @@
-#include "backend/embedded/attribute_checks.h"
+#include "model/attribute_checks.h"
 
 #include <algorithm>
 #include <array>
@@ -12,12 +12,12 @@
 #include <string_view>
 #include <vector>
 
-#include "backend/embedded/definition_words.h"
 #include "marshal/upper_case.h"
+#include "model/definition_words.h"
 #include "model/definitions.h"
 #include "model/limits.h"
 
-namespace cassia::embedded {
+namespace cassia::model {
 namespace {
 
 using Words = std::span<const std::string_view>;
@@ -208,4 +208,4 @@ void check_attributes(const CfDef& definition) {
     checks.check_compression();
 }
 
-}  // namespace cassia::embedded
+}  // namespace cassia::model
