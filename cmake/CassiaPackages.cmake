@@ -102,6 +102,11 @@ if(CASSIA_THRIFT)
         "Cassandra's Thrift API for programs that use cassia"
         "With this library a program's server string may name a Cassandra cluster,\n0.7 to 3.11, in place of an embedded store.")
 endif()
+if(CASSIA_CQL)
+    cassia_library_package(cassia_cql
+        "CQL's native protocol for programs that use cassia"
+        "With this library a program's server string may name a Cassandra cluster,\n3.11 to 5.0, by the protocol that Cassandra speaks today.")
+endif()
 if(CASSIA_METRICS)
     cassia_library_package(cassia_metrics
         "statistics of cassia's connection pools for Prometheus"
@@ -109,7 +114,7 @@ if(CASSIA_METRICS)
 endif()
 cassia_package(development libcassia-dev libcassia-devel libdevel any
     "wide-column data model of Apache Cassandra, development files"
-    "Headers, CMake package and pkg-config files of cassia and of its libraries for\nCassandra's Thrift API and for Prometheus."
+    "Headers, CMake package and pkg-config files of cassia and of its libraries for\nCassandra's Thrift API and CQL, and for Prometheus."
     ${runtimes})
 # <cassia/multiprecision.h> alone includes it.
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS libboost-dev)

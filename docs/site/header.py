@@ -4,7 +4,7 @@
     header.py HEADER      writes it to the standard output, line for line
 
 Left out: what is private, and the implementation of templates; and, unless they are documented, copying and moving, comparisons that the compiler writes, and
-the types by which the standard library knows an iterator, and one of library code.
+the types by which the standard library knows an iterator.
 """
 
 import re
@@ -19,7 +19,6 @@ _SAYS_ITSELF = re.compile(
       | virtual\s+~\w+\(\);                                 # ending
       | ~\w+\(\)(?:\s*override)?;
       | using\s+(?:iterator_category|iterator_concept|value_type|difference_type|reference|pointer)\s*=.*;
-      | using\s+Connect\s*=.*;                              # how a SystemManagerStub is connected
     )\s*$""",
     re.VERBOSE,
 )

@@ -204,7 +204,7 @@ public:
     std::map<std::string, std::string> describe_token_map();
     /// As the cluster was named when it was made.
     std::string describe_cluster_name();
-    /// Of the server's Thrift interface.
+    /// Of the server's Thrift interface; over CQL, of Cassandra itself.
     std::string describe_version();
     /// The nodes of each schema version; those that can't be reached stand under "UNREACHABLE".
     std::map<std::string, std::vector<std::string>> describe_schema_versions();
@@ -214,6 +214,7 @@ public:
     std::string describe_snitch();
 
 protected:
+    /// Of library code: opens a connection.
     using Connect = std::function<std::unique_ptr<backend::Connection>()>;
     /// Of library code: on connections that are made so.
     SystemManager(Connect connect, std::string_view server);

@@ -1,6 +1,7 @@
 #include "backend/backends.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 
@@ -10,8 +11,9 @@
 #include "backend/embedded/store_registry.h"
 #include "backend/located.h"
 
-// In the library cassia::thrift; without address where that is not linked.
+// In the libraries cassia::thrift and cassia::cql; without address where they are not linked.
 extern "C" [[gnu::weak]] CASSIA_API const cassia::backend::BackendLibrary cassia_thrift_backend;
+extern "C" [[gnu::weak]] CASSIA_API const cassia::backend::BackendLibrary cassia_cql_backend;
 
 namespace cassia::backend {
 namespace {
@@ -44,6 +46,37 @@ void check_no_user(std::string_view server) {
         {.server = shown});
 }
 
+/// A backend in a library of its own.
+struct Scheme {
+    std::string_view name;
+    std::string_view backend;
+    const BackendLibrary* library;
+};
+
+// The first is that of a string without a scheme.
+std::array<Scheme, 2> schemes() {
+    return {{{"thrift", "Thrift", &cassia_thrift_backend}, {"cql", "CQL", &cassia_cql_backend}}};
+}
+
+const BackendLibrary& library_of(std::string_view server) {
+    const auto name = server.substr(0, server.find("://"));
+    const auto known = schemes();
+    const auto* const scheme = name == server ? known.begin()
+                                              : std::find_if(known.begin(), known.end(),
+                                                             [&](const Scheme& each) { return each.name == name; });
+    if (scheme == known.end()) {
+        throw InvalidRequestError("server '" + std::string(server) + "' begins with '" + std::string(name) +
+                                  "://', which is no backend; there are 'embedded:PATH', 'host:port', "
+                                  "'thrift://host:port' and 'cql://host:port'");
+    }
+    if (scheme->library == nullptr) {
+        throw InvalidRequestError("server '" + std::string(server) + "' needs the " + std::string(scheme->backend) +
+                                  " backend, which this program has not; link cassia::" + std::string(scheme->name) +
+                                  ", or give 'embedded:PATH'");
+    }
+    return *scheme->library;
+}
+
 }  // namespace
 
 bool is_embedded(std::string_view server) noexcept {
@@ -59,19 +92,7 @@ void check_server(std::string_view server) {
         throw InvalidRequestError("server '" + std::string(server) +
                                   "' begins with 'embedded:' in other letters; give 'embedded:PATH'");
     }
-    const auto scheme = server.substr(0, server.find("://"));
-    if (scheme != server && scheme != "thrift") {
-        throw InvalidRequestError("server '" + std::string(server) + "' begins with '" + std::string(scheme) +
-                                  "://', which is no backend; there are 'embedded:PATH', 'host:port' and "
-                                  "'thrift://host:port'");
-    }
-    if (&cassia_thrift_backend == nullptr) {
-        throw InvalidRequestError(
-            "server '" + std::string(server) +
-            "' needs the Thrift backend, which this program has not; link cassia::thrift, or give "
-            "'embedded:PATH'");
-    }
-    cassia_thrift_backend.check_server(server);
+    library_of(server).check_server(server);
 }
 
 std::unique_ptr<Connection> connect(std::string_view server, const ConnectOptions& options) {
@@ -79,7 +100,7 @@ std::unique_ptr<Connection> connect(std::string_view server, const ConnectOption
         return connect_to_store(server.substr(EMBEDDED.size()), options);
     }
     check_server(server);
-    return cassia_thrift_backend.connect(server, options);
+    return library_of(server).connect(server, options);
 }
 
 }  // namespace cassia::backend

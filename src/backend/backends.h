@@ -49,6 +49,7 @@ void check_server(std::string_view server);
 ///
 ///   embedded:PATH, embedded:                        a store in this process
 ///   host, host:port, [IPv6]:port, thrift://…        a server of Cassandra's Thrift API (cassia::thrift)
+///   cql://host, cql://host:port                     a server of CQL's native protocol (cassia::cql)
 ///
 /// @throws InvalidRequestError if the string names a backend that is not linked.
 /// @throws what the backend throws when it can't connect, log in or set the keyspace.

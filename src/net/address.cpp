@@ -1,7 +1,10 @@
 #include "net/address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
+
+#include <boost/asio/ip/address.hpp>
 
 #include <cassia/errors.h>
 
@@ -21,6 +24,13 @@ std::uint16_t parse_port(std::string_view text, std::string_view digits) {
         refuse(text, "has the port '" + std::string(digits) + "', which is not from 1 to 65535");
     }
     return port;
+}
+
+template <typename Ip>
+std::string to_text(std::string_view bytes) {
+    typename Ip::bytes_type content;
+    std::copy(bytes.begin(), bytes.end(), content.begin());
+    return Ip(content).to_string();
 }
 
 }  // namespace
@@ -51,6 +61,13 @@ Address parse_address(std::string_view text, std::uint16_t default_port) {
         refuse(text, "has a host that is neither a name nor an address");
     }
     return {std::string(host), port};
+}
+
+std::string ip_to_string(std::string_view bytes) {
+    if (bytes.size() == 4) {
+        return to_text<boost::asio::ip::address_v4>(bytes);
+    }
+    return bytes.size() == 16 ? to_text<boost::asio::ip::address_v6>(bytes) : std::string();
 }
 
 std::string to_string(const Address& address) {

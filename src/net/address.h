@@ -18,6 +18,9 @@ struct Address {
 /// @throws InvalidRequestError saying what is wrong with it.
 Address parse_address(std::string_view text, std::uint16_t default_port);
 
+/// An IP address of 4 or 16 bytes, highest first, in its usual spelling; of other sizes: empty.
+std::string ip_to_string(std::string_view bytes);
+
 /// As it is parsed: with its port, and brackets around an IPv6 address.
 std::string to_string(const Address& address);
 

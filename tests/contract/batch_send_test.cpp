@@ -113,7 +113,7 @@ TEST_P(BatchSendContract, refuses_a_column_family_of_another_keyspace) {
     const auto keyspace = "Other" + std::to_string(gm_timestamp());
     manager.create_keyspace(keyspace, {.strategy_options = {{{"replication_factor", "1"}}}});
     manager.create_column_family(keyspace, "Standard", {});
-    const ColumnFamily other(ConnectionPool(keyspace, {backend().server()}), "Standard");
+    const ColumnFamily other(pool_of(keyspace), "Standard");
     auto batch = Mutator(pool());
 
     EXPECT_THAT([&] { batch.insert(other, "key", {{"a", "1"}}); },

@@ -259,7 +259,7 @@ TEST_P(BatchContract, refuses_counters_in_an_atomic_send) {
 }
 
 TEST_P(BatchContract, outlives_its_pool_and_its_column_family) {
-    auto batch = [&] { return ColumnFamily(ConnectionPool("Contract", {backend().server()}), "Standard").batch(); }();
+    auto batch = [&] { return ColumnFamily(pool_of("Contract"), "Standard").batch(); }();
     batch.insert(row(), {{"a", "1"}});
     batch.send();
 

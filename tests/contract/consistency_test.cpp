@@ -109,7 +109,7 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Backends, ReplicasContract, every_backend(), name_of_backend);
 
 TEST_P(ReplicasContract, are_all_there_on_one_node) {
-    const ConnectionPool three("ThreeReplicas", {backend().server()});
+    const auto three = pool_of("ThreeReplicas");
     const ColumnFamily standard(three, "Standard");
     for (const auto level : {ConsistencyLevel::TWO, ConsistencyLevel::THREE, ConsistencyLevel::QUORUM,
                              ConsistencyLevel::LOCAL_QUORUM, ConsistencyLevel::EACH_QUORUM, ConsistencyLevel::ALL}) {

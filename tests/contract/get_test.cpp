@@ -126,7 +126,7 @@ TEST_P(GetContract, converts_to_any_map) {
 TEST_P(GetContract, gives_a_row_that_outlives_its_pool) {
     std::optional<Row> kept;
     {
-        const ConnectionPool other("Contract", {backend().server()});
+        const auto other = pool_of("Contract");
         const ColumnFamily standard(other, "Standard");
         standard.insert(row(), {{"a", "1"}});
         kept = standard.get(row());

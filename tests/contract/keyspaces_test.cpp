@@ -102,7 +102,7 @@ TEST_P(KeyspacesContract, counts_replicas_by_data_centre) {
 TEST_P(KeyspacesContract, refuses_a_pool_what_it_asks_of_a_keyspace_that_is_dropped) {
     system().create_keyspace("Dropped", {.strategy_options = {{{"replication_factor", "1"}}}});
     system().create_column_family("Dropped", "Users", {.key_validation_class = UTF8_TYPE});
-    const ColumnFamily users(ConnectionPool("Dropped", {backend().server()}), "Users");
+    const ColumnFamily users(pool_of("Dropped"), "Users");
     users.insert("thobbs", {{Bytes("a"), Bytes("x")}});
     system().drop_keyspace("Dropped");
 

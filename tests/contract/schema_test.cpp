@@ -86,8 +86,7 @@ TEST_P(ColumnFamilySchemaContract, shows_an_altered_default_type_to_a_family_tha
 
 TEST_P(ColumnFamilySchemaContract, leaves_types_that_were_given_when_it_is_reloaded) {
     system().create_column_family("Schema", "Users", {.comparator_type = UTF8_TYPE, .key_validation_class = UTF8_TYPE});
-    ColumnFamily users(ConnectionPool("Schema", {backend().server()}), "Users",
-                       {.default_validation_class = UTF8_TYPE});
+    ColumnFamily users(pool_of("Schema"), "Users", {.default_validation_class = UTF8_TYPE});
     system().alter_column_family("Schema", "Users", {.default_validation_class = LONG_TYPE});
     users.load_schema();
 

@@ -1,4 +1,4 @@
-"""Loads into a server and exports from it, over Thrift: cassia-server, or the Cassandra of CASSIA_CASSANDRA_THRIFT."""
+"""Loads into a server and exports from it, over Thrift: cassia-server, or the Cassandra of CASSIA_CASSANDRA."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ RECORDS = '{"id": "ann", "state": "NY"}\n{"id": "bob", "state": "UT"}\n'
 class Server(LoadTest):
     def setUp(self):
         super().setUp()
-        self.address = os.environ.get("CASSIA_CASSANDRA_THRIFT") or self.start_server()
+        self.address = os.environ.get("CASSIA_CASSANDRA") or self.start_server()
 
     def start_server(self):
         server = subprocess.Popen(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 FOLDER = Path(os.environ["PACKAGES"])
 ROOT = Path(os.environ["REPOSITORY"])
-LIBRARIES = {"libcassia": "librocksdb", "libcassia-thrift": "libthrift", "libcassia-metrics": "libprometheus-cpp-pull"}
+LIBRARIES = {"libcassia": "librocksdb", "libcassia-thrift": "libthrift", "libcassia-cql": "liblz4",
+             "libcassia-metrics": "libprometheus-cpp-pull"}
 # No person stands behind a package that a project makes of itself, there is no Debian bug to close, and the service's
 # scripts are rpm's too, where debhelper's are not.
 NOT_OURS = ("malformed-contact,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs,"
@@ -69,7 +70,7 @@ class Packages(unittest.TestCase):
                 self.assertEqual(needed, {foreign})
 
     def test_libraries_and_tools_need_just_the_libcassia_they_were_made_with(self):
-        for deb in self.runtime("libcassia-thrift"), self.runtime("libcassia-metrics"), self.debs["cassia-tools"]:
+        for deb in *(self.runtime(library) for library in LIBRARIES if library != "libcassia"), self.debs["cassia-tools"]:
             with self.subTest(deb.name):
                 self.assert_needs(deb, "libcassia" + self.soversion)
 
@@ -79,7 +80,7 @@ class Packages(unittest.TestCase):
         ours = {str(path.relative_to(ROOT)).removesuffix(".in") for path in ROOT.glob("include/**/*.h*")}
         self.assertEqual(headers, ours)
         others = {Path(file).name for file in deb.own_files if not file.endswith(".h")}
-        finders = {"cassia.pc", "cassia-thrift.pc", "cassia-metrics.pc", "cassiaConfig.cmake",
+        finders = {"cassia.pc", "cassia-thrift.pc", "cassia-cql.pc", "cassia-metrics.pc", "cassiaConfig.cmake",
                    "cassiaConfigVersion.cmake", "cassiaTargets.cmake", "cassiaTargets-relwithdebinfo.cmake"}
         self.assertEqual(others, finders | {library + ".so" for library in LIBRARIES})
         self.assert_needs(deb, *(library + self.soversion for library in LIBRARIES))
@@ -115,7 +116,7 @@ class Packages(unittest.TestCase):
             with self.subTest(library):
                 self.assertIn(foreign, required[library + self.soversion])
                 self.assertIn(f"{library}{self.soversion} = {self.version}\n", required["libcassia-devel"])
-        for name in "libcassia-thrift" + self.soversion, "libcassia-metrics" + self.soversion, "cassia-tools":
+        for name in *(library + self.soversion for library in LIBRARIES if library != "libcassia"), "cassia-tools":
             with self.subTest(name):
                 self.assertIn(ours, required[name])
 

@@ -5,7 +5,7 @@ import unittest
 
 from terminal import ShellTest
 
-SERVER = os.environ["CASSIA_CASSANDRA_THRIFT"]
+SERVER = os.environ["CASSIA_CASSANDRA"]
 LIST = "print SYSTEM_MANAGER.list_keyspaces()"
 
 

@@ -106,7 +106,7 @@ class Terminal:
 class ShellTest(unittest.TestCase):
     maxDiff = None
     # Where Keyspace1 is: a store in the folder, or a Cassandra.
-    server = os.environ.get("CASSIA_CASSANDRA_THRIFT", "embedded:store")
+    server = os.environ.get("CASSIA_CASSANDRA", "embedded:store")
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

@@ -18,6 +18,12 @@ enum class BackendKind {
     thrift_cassia_server,
     /// A real node, over Thrift.
     thrift_cassandra_3_11,
+    /// Real nodes, over CQL's native protocol.
+    /// @{
+    cql_cassandra_3_11,
+    cql_cassandra_4_1,
+    cql_cassandra_5_0,
+    /// @}
 };
 
 std::string_view to_string(BackendKind kind);
@@ -39,7 +45,7 @@ public:
     /// Returns at the beginning of a second of that clock: what a test does then takes place within this second.
     virtual void begin_second() = 0;
     /// Returns when the index is built: not every server does so before it answers.
-    virtual void await_index(std::string_view keyspace, std::string_view index) = 0;
+    virtual void await_index(const std::string& keyspace, const std::string& family, const std::string& column) = 0;
     /// Makes the server move what was written to files. Changes no answer.
     virtual void flush() = 0;
     /// Makes the server merge its files. Changes no answer.

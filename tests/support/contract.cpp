@@ -33,7 +33,7 @@ SharedBackend& shared_backend(BackendKind kind) {
 
 void OnBackend::index(const std::string& family, const std::string& column, const Type& type) const {
     system().create_index(CONTRACT_KEYSPACE, family, column, type);
-    backend().await_index(CONTRACT_KEYSPACE, family + '_' + column + "_idx");
+    backend().await_index(std::string(CONTRACT_KEYSPACE), family, column);
 }
 
 testing::Matcher<std::string> OnBackend::server_says(const testing::Matcher<std::string>& words) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +43,13 @@ public:
 
     Backend& backend() const { return *shared_.backend; }
     const ConnectionPool& pool() const { return shared_.pool; }
+    /// Another one, which does not take a slow machine for a server that does not answer.
+    ConnectionPool pool_of(std::string_view keyspace, PoolOptions options = {}) const {
+        if (options.timeout == PoolOptions().timeout) {
+            options.timeout = std::chrono::seconds(30);
+        }
+        return ConnectionPool(keyspace, {backend().server()}, std::move(options));
+    }
     SystemManager system() const { return SystemManager(backend().server()); }
     ColumnFamily family(std::string_view name, ColumnFamilyAttributes attributes = {}) const {
         return {pool(), name, std::move(attributes)};
@@ -65,7 +73,9 @@ public:
 
 inline auto every_backend() {
     return testing::Values(BackendKind::embedded_in_memory, BackendKind::embedded_on_disk,
-                           BackendKind::thrift_cassia_server, BackendKind::thrift_cassandra_3_11);
+                           BackendKind::thrift_cassia_server, BackendKind::thrift_cassandra_3_11,
+                           BackendKind::cql_cassandra_3_11, BackendKind::cql_cassandra_4_1,
+                           BackendKind::cql_cassandra_5_0);
 }
 
 inline std::string name_of_backend(const testing::TestParamInfo<BackendKind>& info) {

@@ -28,7 +28,9 @@ void check_alteration_in_cql(const KnownFamily& before, const CfDef& definition)
     for_each_type(before.table, [&](const std::string& attribute, auto member, const TableColumn& column) {
         const auto was = class_string_of(before.definition.*member);
         const auto is = class_string_of(definition.*member);
-        if (is != was && !keeps_type(is, column)) {
+        // Values have no order: where they lie as bytes, what they mean is kept beside them.
+        const bool is_kept = attribute == "default_validation_class" && fits(is, column);
+        if (is != was && !is_kept && !keeps_type(is, column)) {
             refuse_type(attribute + " of " + model::place_of(definition), was, is);
         }
     });

@@ -14,14 +14,17 @@ namespace {
 
 constexpr std::string_view CLASS_NAME = "class_name";
 
-// A storage-attached index refuses blobs and types without a name in CQL.
+// A storage-attached index refuses blobs, types without a name in CQL, and columns whose name is no word.
 constexpr std::array<std::string_view, 13> STORAGE_ATTACHED_TYPES = {
     "ascii", "bigint",    "boolean",  "decimal", "double", "float",  "int",
     "text",  "timestamp", "timeuuid", "uuid",    "varint", "varchar"};
 
-bool is_storage_attached(const std::string& cql_type, ServerVersion version) {
-    return version >= CASSANDRA_5_0 && std::find(STORAGE_ATTACHED_TYPES.begin(), STORAGE_ATTACHED_TYPES.end(),
-                                                 cql_type) != STORAGE_ATTACHED_TYPES.end();
+constexpr std::string_view LETTERS_OF_WORDS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+bool can_be_storage_attached(const DeclaredColumn& column) {
+    return column.identifier.find_first_not_of(LETTERS_OF_WORDS) == std::string::npos &&
+           std::find(STORAGE_ATTACHED_TYPES.begin(), STORAGE_ATTACHED_TYPES.end(), column.cql_type) !=
+               STORAGE_ATTACHED_TYPES.end();
 }
 
 std::string custom_class(const Table& table, const DeclaredColumn& column, const ColumnDef& definition) {
@@ -39,7 +42,7 @@ std::string custom_class(const Table& table, const DeclaredColumn& column, const
 std::string create_index(const Table& table, const DeclaredColumn& column, const ColumnDef& definition,
                          ServerVersion version) {
     const bool is_custom = definition.index_type == IndexType::CUSTOM;
-    const bool is_attached = !is_custom && is_storage_attached(column.cql_type, version);
+    const bool is_attached = !is_custom && version >= CASSANDRA_5_0 && can_be_storage_attached(column);
     std::string statement = is_custom || is_attached ? "CREATE CUSTOM INDEX " : "CREATE INDEX ";
     if (definition.index_name && !definition.index_name->empty()) {
         statement += quote_name(*definition.index_name) + ' ';

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include <cassia/cassandra_type.h>
+#include <cassia/errors.h>
 
 #include "backend/cql/mapping/statement_builder.h"
 
@@ -24,6 +25,9 @@ public:
 
     void operator()(const model::Insertion& insertion) {
         const auto declared = insertion.super_column ? std::nullopt : find_declared(table_, insertion.name);
+        if (!declared) {
+            check_has_place();
+        }
         StatementBuilder statement(table_, declared ? StatementName::insert_declared : StatementName::insert);
         statement
             .bind(bigint_bytes(insertion.timestamp))
@@ -40,6 +44,7 @@ public:
     }
 
     void operator()(const model::Addition& addition) {
+        check_has_place();
         statements_.push_back(StatementBuilder(table_, StatementName::add)
                                   .bind(bigint_bytes(addition.delta))
                                   .row(key_)
@@ -76,7 +81,8 @@ public:
                 others.push_back(name);
             }
         }
-        if (!others.empty()) {
+        // In a table of declared columns alone there are none to be removed.
+        if (!others.empty() && !table_.names.empty()) {
             statements_.push_back(
                 begin(StatementName::remove_by_names, timestamp).row(key_).super(super_column).names(others).take());
         }
@@ -90,6 +96,15 @@ public:
         if (!table_.names.empty()) {
             statements_.push_back(
                 begin(StatementName::remove_slice, timestamp).row(key_).super(super_column).ends(slice).take());
+        }
+    }
+
+    /// That columns which are not declared can be there.
+    void check_has_place() const {
+        if (table_.names.empty() || !table_.value) {
+            throw InvalidRequestException("table '" + table_.family + "' of keyspace '" + table_.keyspace +
+                                          "' has named columns alone, and takes values in those of column_metadata; "
+                                          "add the column to it in CQL");
         }
     }
 
@@ -144,7 +159,10 @@ Statement remove_counter(const Table& table, const model::RemoveCounter& request
     } else {
         writer.remove_all(request.parent.super_column, 0);
     }
-    return std::move(statements.front());
+    if (statements.empty()) {
+        writer.check_has_place();
+    }
+    return std::move(statements.at(0));
 }
 
 Statement truncate_family(const Table& table) {

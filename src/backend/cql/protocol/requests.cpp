@@ -18,18 +18,23 @@ void append_options_request(const RequestHeader& header, std::string& out) {
     envelope.finish();
 }
 
-void append_startup(const RequestHeader& header, Compression compression, std::string& out) {
-    const bool compressed = compression != Compression::NONE;
+void append_startup(const RequestHeader& header, const StartupOptions& options, std::string& out) {
+    const bool compressed = options.compression != Compression::NONE;
     if (compressed && header.version < ProtocolVersion::V5) {
         throw InvalidRequestError("compression takes version 5 of the native protocol");
     }
     EnvelopeWriter envelope(out, header, Opcode::STARTUP);
-    marshal::append_big_endian(static_cast<std::uint16_t>(compressed ? 2 : 1), out);
+    marshal::append_big_endian(static_cast<std::uint16_t>(1 + (compressed ? 1 : 0) + (options.no_compact ? 1 : 0)),
+                               out);
     append_string("CQL_VERSION", out);
     append_string(CQL_VERSION, out);
     if (compressed) {
         append_string("COMPRESSION", out);
         append_string("lz4", out);
+    }
+    if (options.no_compact) {
+        append_string("NO_COMPACT", out);
+        append_string("true", out);
     }
     envelope.finish();
 }

@@ -19,9 +19,16 @@ namespace cassia::cql {
 /// Asks for the STARTUP options that the server knows; a SUPPORTED answers.
 void append_options_request(const RequestHeader& header, std::string& out);
 
+/// What STARTUP asks for.
+struct StartupOptions {
+    Compression compression = Compression::NONE;
+    /// On 3.11: whether compact tables are shown as what they are underneath.
+    bool no_compact = false;
+};
+
 /// Begins a connection; READY or AUTHENTICATE answers. What follows is of the header's version, and in V5 in segments.
 /// @throws InvalidRequestError if compression is asked for in V4, which has it for single envelopes alone.
-void append_startup(const RequestHeader& header, Compression compression, std::string& out);
+void append_startup(const RequestHeader& header, const StartupOptions& options, std::string& out);
 
 /// Answers AUTHENTICATE or AUTH_CHALLENGE.
 void append_auth_response(const RequestHeader& header, std::string_view token, std::string& out);

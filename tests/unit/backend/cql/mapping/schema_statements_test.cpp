@@ -10,6 +10,7 @@
 namespace cassia::cql {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -230,9 +231,16 @@ TEST(Alteration, keeps_a_class_of_the_same_bytes) {
     EXPECT_THAT(alter_users(definition, before), ElementsAre(KEPT, HasSubstr("'default_validation_class': 'org.")));
 }
 
-TEST(Alteration, of_a_type_is_refused) {
+TEST(Alteration, of_the_type_of_values_that_lie_as_bytes_is_kept_beside_them) {
     auto definition = users();
     definition.default_validation_class = "UTF8Type";
+    EXPECT_THAT(alter_users(definition), ElementsAre(StartsWith("CREATE TABLE IF NOT EXISTS"),
+                                                     AllOf(StartsWith("INSERT INTO"), HasSubstr("UTF8Type"))));
+}
+
+TEST(Alteration, of_a_type_is_refused) {
+    auto definition = users();
+    definition.comparator_type = "LongType";
     EXPECT_THAT([&] { alter_users(definition); }, Throws<InvalidRequestException>());
 
     definition = users();

@@ -81,7 +81,7 @@ TEST_P(GoldenRequests, begin_a_connection) {
     std::string options;
     append_options_request(header("options"), options);
     std::string startup;
-    append_startup(header("startup"), Compression::NONE, startup);
+    append_startup(header("startup"), {}, startup);
 
     EXPECT_EQ(options, golden("options"));
     EXPECT_EQ(startup, golden("startup"));

@@ -50,7 +50,8 @@ TEST(Requests, ask_for_compression_at_the_start) {
     const support::GoldenConversation golden("5.0-v5-lz4");
     std::string out;
 
-    append_startup({ProtocolVersion::V5, golden.answer("startup").header.stream}, Compression::LZ4, out);
+    append_startup({ProtocolVersion::V5, golden.answer("startup").header.stream}, {.compression = Compression::LZ4},
+                   out);
 
     EXPECT_EQ(out, golden.exchange("startup").sent);
 }
@@ -58,7 +59,7 @@ TEST(Requests, ask_for_compression_at_the_start) {
 TEST(Requests, are_not_compressed_before_version_5) {
     std::string out = "before";
 
-    EXPECT_THROW(append_startup(V4, Compression::LZ4, out), InvalidRequestError);
+    EXPECT_THROW(append_startup(V4, {.compression = Compression::LZ4}, out), InvalidRequestError);
     EXPECT_EQ(out, "before");
 }
 
